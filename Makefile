@@ -1,0 +1,58 @@
+# Two commands for a new machine with Python 3.11, make and git:
+#   make site   builds content/ into public/
+#   make test   runs every test
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := site
+.PHONY: site test lint bench lock clean browser
+
+site: $(VENV)/.ready
+	@$(BIN)/claimdesk build
+
+test: $(VENV)/.ready-test
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
+
+lint: $(VENV)/.ready-lint
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.ready
+	@$(BIN)/python -m benchmarks
+
+# The browser that the page tests use; needs a Debian-like machine and the right to install.
+browser:
+	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium fonts-liberation)
+
+# Every package is pinned with its hash. Compiled to bytecode once, so that commands start at once.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+$(VENV)/bin/python:
+	@command -v $(PYTHON) >/dev/null && $(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
+
+$(VENV)/.ready: $(VENV)/bin/python requirements/run.lock requirements/build.lock pyproject.toml
+	@echo "Installing the locked dependencies into $(VENV) …"
+	@$(INSTALL) -r requirements/build.lock -r requirements/run.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q classifier
+	@touch $@
+
+$(VENV)/.ready-test: $(VENV)/.ready requirements/test.lock
+	@$(INSTALL) -r requirements/test.lock
+	@touch $@
+
+$(VENV)/.ready-lint: $(VENV)/.ready-test requirements/lint.lock
+	@$(INSTALL) -r requirements/lint.lock
+	@touch $@
+
+# Renews the locks; the only target that asks the package index for newer versions.
+lock:
+	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header -p 3.11 pyproject.toml -o requirements/run.lock
+	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header -p 3.11 --group build -c requirements/run.lock -o requirements/build.lock
+	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header -p 3.11 --group test -c requirements/run.lock -o requirements/test.lock
+	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header -p 3.11 --group lint -c requirements/run.lock -c requirements/test.lock -o requirements/lint.lock
+
+clean:
+	rm -rf $(VENV) public .mypy_cache .ruff_cache .pytest_cache .hypothesis
