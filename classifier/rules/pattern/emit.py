@@ -1,0 +1,229 @@
+"""An expanded tree → the source of a `regex` that runs on one sentence of original text.
+
+Words match whole words in any case. White space between them is any; quotation marks there are
+transparent; straight and curly quotes are alike, and so are hyphens and dashes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from classifier.rules.pattern.expand import (
+    ExpandedCapture,
+    ExpandedGroup,
+    ExpandedSequence,
+    Listing,
+    WordForms,
+)
+from classifier.rules.pattern.nodes import Anchor, Gap, Raw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from classifier.rules.pattern.expand import ExpandedItem, ExpandedNode
+
+DOUBLE_QUOTES = "\"“”„‟«»‹›"
+SINGLE_QUOTES = "'’‘‚‛ʼ"
+DASHES = "-‐‑‒–—―−"
+
+_QUOTES = f"[{DOUBLE_QUOTES}{SINGLE_QUOTES}]"
+_BETWEEN_WORDS = rf"{_QUOTES}*\s+{_QUOTES}*"
+_BEFORE_PUNCTUATION = rf"[\s{DOUBLE_QUOTES}{SINGLE_QUOTES}]*"
+_WORD = r"\w++(?:[-'’.,]\w++)*+"
+# The second half keeps `can` from matching in `can't`.
+_WORD_END = rf"(?!\w|[{SINGLE_QUOTES}]t\b)"
+_WORD_START = r"(?<!\w)"
+
+
+def emit(tree: ExpandedSequence) -> str:
+    """Return the `regex` source of a pattern."""
+    return _sequence(tree)
+
+
+def _sequence(tree: ExpandedSequence) -> str:
+    """Join items with what may stand between them.
+
+    `pending` is the separator still owed before the next item: none at the beginning and after a
+    gap. An optional item takes its separator with it.
+    """
+    parts: list[str] = []
+    pending = False
+    items = tree.items
+    for index, item in enumerate(items):
+        node = item.node
+        if isinstance(node, Anchor):
+            parts.append(_anchor(node, after_gap=index > 0 and isinstance(items[index - 1].node, Gap)))
+            continue
+        if isinstance(node, Gap):
+            parts.append(_gap(node, items, index))
+            pending = False
+            continue
+        optional = isinstance(node, ExpandedGroup) and node.optional
+        before = _separator(items[index - 1].node, item) if pending else ""
+        if optional and not pending:
+            after = _separator(node, items[index + 1]) if index + 1 < len(items) else ""
+            parts.append(f"(?:{_node(node)}{after})?")
+        elif optional:
+            parts.append(f"(?:{before}{_node(node)})?")
+        else:
+            parts.append(before + _node(node))
+            pending = True
+    return "".join(parts)
+
+
+def _node(node: ExpandedNode) -> str:
+    match node:
+        case WordForms():
+            return _word(node)
+        case Listing():
+            return _listing(node.entries)
+        case ExpandedGroup():
+            return "(?:" + "|".join(_sequence(branch) for branch in node.branches) + ")"
+        case ExpandedCapture():
+            return f"(?P<{node.name}>{_sequence(node.body)})"
+        case Raw():
+            return f"(?:{node.source})"
+        case _:
+            raise AssertionError(node)
+
+
+def _separator(left: ExpandedNode, right: ExpandedItem) -> str:
+    if right.glued:
+        return ""
+    if starts_with_punctuation(right.node) or isinstance(right.node, Raw) or isinstance(left, Raw):
+        return _BEFORE_PUNCTUATION
+    if ends_with_punctuation(left):
+        return _BEFORE_PUNCTUATION
+    return _BETWEEN_WORDS
+
+
+def _anchor(node: Anchor, *, after_gap: bool) -> str:
+    if node.at_start:
+        return r"(?<=\A\W*)"
+    return r"\W*\Z" if after_gap else r"(?=\W*\Z)"
+
+
+def _gap(node: Gap, items: tuple[ExpandedItem, ...], index: int) -> str:
+    most = "" if node.most is None else str(node.most)
+    if isinstance(items[index - 1].node, Anchor):
+        return rf"(?:{_WORD}\W++){{0,{most}}}?"
+    following = items[index + 1].node
+    if isinstance(following, Anchor):
+        return rf"(?:\W++{_WORD}){{0,{most}}}?"
+    loose = starts_with_punctuation(following) or isinstance(following, Raw)
+    return rf"(?:\W++{_WORD}){{0,{most}}}?" + (r"\W*?" if loose else r"\W++")
+
+
+def starts_with_punctuation(node: ExpandedNode) -> bool:
+    """Tell whether some way to match the node begins with a punctuation mark."""
+    return _edge(node, 0)
+
+
+def ends_with_punctuation(node: ExpandedNode) -> bool:
+    """Tell whether some way to match the node ends with a punctuation mark."""
+    return _edge(node, -1)
+
+
+def _edge(node: ExpandedNode, end: int) -> bool:
+    match node:
+        case WordForms():
+            return not node.forms[0][end].isalnum() and node.punctuation
+        case ExpandedGroup():
+            return any(_edge(branch.items[end].node, end) for branch in node.branches)
+        case ExpandedCapture():
+            return _edge(node.body.items[end].node, end)
+        case _:
+            return False
+
+
+# ---------------------------------------------------------------- words
+
+
+def _word(node: WordForms) -> str:
+    inside = _trie(node.forms) if not node.cased else f"(?-i:{_literal(node.forms[0])})"
+    return _bounded(inside, node.forms)
+
+
+def _bounded(inside: str, forms: Iterable[str]) -> str:
+    forms = list(forms)
+    start = _WORD_START if any(_is_word(form[0]) for form in forms) else ""
+    end = _WORD_END if any(_is_word(form[-1]) for form in forms) else ""
+    return f"{start}{inside}{end}"
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
+def _literal(text: str) -> str:
+    return "".join(_character(char) for char in text)
+
+
+def _character(char: str) -> str:
+    for alike in (SINGLE_QUOTES, DOUBLE_QUOTES):
+        if char in alike:
+            return f"[{alike}]"
+    if char in DASHES:
+        return "[-" + DASHES[1:] + "]"
+    return regex.escape(char, special_only=True)
+
+
+def _trie(forms: Iterable[str]) -> str:
+    """Return an alternation of words that shares their beginnings; the longest is tried first."""
+    unique = sorted({form.lower() for form in forms})
+    if len(unique) == 1:
+        return _literal(unique[0])
+    heads: dict[str, list[str]] = {}
+    for form in unique:
+        heads.setdefault(form[:1], []).append(form[1:])
+    ends_here = "" in heads
+    branches = [
+        _character(head) + _trie(tails) for head, tails in sorted(heads.items()) if head
+    ]
+    body = branches[0] if len(branches) == 1 and not ends_here else f"(?:{'|'.join(branches)})"
+    return body + "?" if ends_here else body
+
+
+# -------------------------------------------------------------- lexicons
+
+
+def _listing(entries: tuple[ExpandedSequence, ...]) -> str:
+    """Return an alternation of entries: phrases before single words, so the longest counts."""
+    words: list[WordForms] = []
+    phrases: list[ExpandedSequence] = []
+    for entry in entries:
+        node = entry.items[0].node
+        plain = len(entry.items) == 1 and isinstance(node, WordForms) and not node.cased
+        if plain and isinstance(node, WordForms) and node.forms[0].isalnum():
+            words.append(node)
+        else:
+            phrases.append(entry)
+    branches = _phrases(phrases)
+    if words:
+        forms = [form for word in words for form in word.forms]
+        branches.append(_bounded(f"(?:{_trie(forms)})", forms))
+    return f"(?:{'|'.join(branches)})"
+
+
+def _phrases(phrases: list[ExpandedSequence]) -> list[str]:
+    """Return phrases that begin alike joined at their first word, longest first."""
+    heads: dict[str, list[ExpandedSequence]] = {}
+    for phrase in phrases:
+        heads.setdefault(_first(phrase), []).append(phrase)
+    branches = []
+    for head, group in heads.items():
+        ordered = sorted(group, key=lambda phrase: -len(phrase.items))
+        if len(ordered) == 1 or not head:
+            branches += [_sequence(phrase) for phrase in ordered]
+            continue
+        tails = [_sequence(phrase)[len(head) :] for phrase in ordered]
+        branches.append(f"{head}(?:{'|'.join(tails)})")
+    return branches
+
+
+def _first(phrase: ExpandedSequence) -> str:
+    """Return the source of a phrase's first word, or nothing if it does not begin with one."""
+    node = phrase.items[0].node
+    return _word(node) if isinstance(node, WordForms) else ""

@@ -1,0 +1,66 @@
+"""Folding: how the prefilter sees text. It may see too much, never too little.
+
+Folded text has the length of the original. Letters that differ only in case are the same, and
+everything that is no part of a word is a space, so that a word with a space on both sides is a
+whole word.
+"""
+
+from __future__ import annotations
+
+import re
+
+import regex
+
+# Case pairs of `regex` and `re` (simple case folding) that `str.lower` does not bring together.
+_ALSO = {
+    "ı": "i",
+    "İ": "i",
+    "ſ": "s",
+    "ς": "σ",
+    "ϐ": "β",
+    "ϑ": "θ",
+    "ϕ": "φ",
+    "ϖ": "π",
+    "ϰ": "κ",
+    "ϱ": "ρ",
+    "ϵ": "ε",
+    "ẛ": "ṡ",
+    "ι": "ι",
+    "ͅ": "ι",
+    "ι": "ι",
+    "µ": "μ",
+    "ᲀ": "в",
+    "ᲁ": "д",
+    "ᲂ": "о",
+    "ᲃ": "с",
+    "ᲄ": "т",
+    "ᲅ": "т",
+    "ᲆ": "ъ",
+    "ᲇ": "ѣ",
+    "ᲈ": "ꙋ",
+    "ﬆ": "ﬅ",
+}
+
+
+class FoldTable(dict[int, str]):
+    """A table for `str.translate` that works out each code point when it first meets it."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        lower = char.lower()
+        lower = lower if len(lower) == 1 else char
+        folded = _ALSO.get(char) or _ALSO.get(lower) or lower
+        if not regex.match(r"\w", char):
+            folded = " "
+        self[code] = folded
+        return folded
+
+
+def fold(text: str, table: FoldTable) -> str:
+    """Return `text` folded, with a space added on either side (offsets shift by one)."""
+    return f" {text.translate(table)} "
+
+
+def word_pieces(word: str) -> list[str]:
+    """Return the parts of a word that folding keeps together: `U.S.` → `u`, `s`."""
+    return [piece for piece in re.split(r" +", fold(word, FoldTable())) if piece]

@@ -1,0 +1,138 @@
+"""From YAML values to typed shapes: pydantic's errors as located problems."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from classifier.problems import Problem, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic_core import ErrorDetails
+
+    from classifier.rules.yamldoc import Path, YamlDoc
+
+_YAML_NAMES = {
+    dict: "a mapping",
+    list: "a list",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    str: "text",
+    type(None): "nothing",
+}
+
+
+class Shape(BaseModel):
+    """What a part of a YAML file must look like: no unknown keys, no silent conversion."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=False)
+
+
+Model = TypeVar("Model", bound=Shape)
+
+
+def validate(doc: YamlDoc, shape: type[Model]) -> tuple[Model | None, list[Problem]]:
+    """Hold a document against a shape.
+
+    Returns the typed value, or None and every problem, each pointing at its key or value.
+    """
+    if not isinstance(doc.value, dict):
+        found = _YAML_NAMES.get(type(doc.value), "something else")
+        place = doc.place(())
+        wanted = ", ".join(_keys(shape))
+        message = f"the file holds {found} where a mapping is due"
+        problem = Problem(
+            doc.path, place.line, place.column, "wrong-type", message, f"its keys are: {wanted}"
+        )
+        return None, [problem]
+    try:
+        return shape.model_validate(doc.value), []
+    except ValidationError as error:
+        problems = [_problem(doc, shape, details) for details in error.errors(include_url=False)]
+        return None, list(dict.fromkeys(problems))
+
+
+def _problem(doc: YamlDoc, shape: type[Shape], details: ErrorDetails) -> Problem:
+    path: Path = details["loc"]
+    kind = details["type"]
+    place = doc.place(path)
+    if kind == "extra_forbidden":
+        place = doc.key_place(path)
+        key = str(path[-1])
+        known = _keys(_shape_at(shape, path[:-1]) or shape)
+        hint = did_you_mean(key, known, "'{}'") or "known keys: " + ", ".join(known)
+        return Problem(
+            doc.path, place.line, place.column, "unknown-key", f"unknown key '{key}'", hint
+        )
+    if kind == "missing":
+        place = doc.place(path[:-1])
+        message = f"the key '{path[-1]}' is missing here"
+        return Problem(doc.path, place.line, place.column, "missing-key", message)
+    if kind in ("literal_error", "enum"):
+        expected = details.get("ctx", {}).get("expected", "")
+        word = str(details["input"])
+        options = [part.strip(" '") for part in expected.replace(" or ", ",").split(",")]
+        hint = did_you_mean(word, options, "'{}'") or "one of: " + ", ".join(options)
+        message = f"'{word}' is not known here"
+        return Problem(doc.path, place.line, place.column, "unknown-value", message, hint)
+    if kind.endswith("_type") or kind == "is_instance_of":
+        return _wrong_type(doc, path, details)
+    message = details["msg"].removeprefix("Value error, ")
+    return Problem(doc.path, place.line, place.column, "wrong-value", message)
+
+
+def _wrong_type(doc: YamlDoc, path: Path, details: ErrorDetails) -> Problem:
+    value: Any = details["input"]
+    value_type: type[Any] = type(value)
+    found = _YAML_NAMES.get(value_type, f"a {value_type.__name__}")
+    wanted = {
+        "string_type": "text",
+        "list_type": "a list",
+        "tuple_type": "a list",
+        "model_type": "a mapping",
+        "dict_type": "a mapping",
+        "float_type": "a number",
+        "int_type": "a whole number",
+        "bool_type": "true or false",
+        "date_type": "a date such as 2026-11-24",
+    }.get(details["type"], "something else")
+    place = doc.values.get(doc.known(path)) or doc.place(path)
+    hint = ""
+    if wanted == "text":
+        raw = doc.raw(path)
+        quoted = "'" + raw.replace("'", "''") + "'" if raw and "#" not in raw else "quotes"
+        hint = f"put it in quotes: {quoted}" if quoted != "quotes" else "put it in quotes"
+        if value is None:
+            hint = "write a value, or remove the key"
+    elif wanted == "a list" and isinstance(value, str):
+        hint = "start a new line with a dash: - …"
+    message = f"YAML took this for {found}, {wanted} is due"
+    return Problem(doc.path, place.line, place.column, "wrong-type", message, hint)
+
+
+def _keys(shape: type[Shape]) -> list[str]:
+    return [field.alias or name for name, field in shape.model_fields.items()]
+
+
+def _shape_at(shape: type[Shape], path: Path) -> type[Shape] | None:
+    """Follow a path through nested shapes."""
+    current: type[Shape] | None = shape
+    for step in path:
+        if current is None or not isinstance(step, str):
+            continue
+        for name, field in current.model_fields.items():
+            if step in (name, field.alias):
+                current = next(_shapes_in(field.annotation), None)
+                break
+    return current
+
+
+def _shapes_in(annotation: object) -> Iterator[type[Shape]]:
+    if isinstance(annotation, type) and issubclass(annotation, Shape):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _shapes_in(inner)
