@@ -6,7 +6,7 @@ for words outside of them is used only where the dictionary knows nothing.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def make_inflector() -> Callable[[str, PartOfSpeech | None], tuple[str, ...]]:
     The last part of a hyphenated word is inflected. LemmInflect is imported at the first call.
     """
 
-    @lru_cache(maxsize=None)
+    @cache
     def inflect(lemma: str, pos: PartOfSpeech | None = None) -> tuple[str, ...]:
         head, hyphen, last = lemma.lower().rpartition("-")
         forms = {head + hyphen + form for form in _forms(last, pos)}

@@ -100,7 +100,9 @@ def _offset_in_source(source: str, scalar: _Scalar, offset: int) -> int:
         position += 1
     elif scalar.style in ("|", ">"):
         return scalar.start
-    step = re.compile({"'": r"''|.", '"': r"\\(?:x..|u....|U.{8}|.)|."}.get(scalar.style or "", "."))
+    step = re.compile(
+        {"'": r"''|.", '"': r"\\(?:x..|u....|U.{8}|.)|."}.get(scalar.style or "", ".")
+    )
     for _ in range(offset):
         found = step.match(source, position, scalar.end)
         if not found:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from classifier.rules.pattern.expand import ExpandedItem, ExpandedNode
 
-DOUBLE_QUOTES = "\"“”„‟«»‹›"
+DOUBLE_QUOTES = '"“”„‟«»‹›'
 SINGLE_QUOTES = "'’‘‚‛ʼ"
 DASHES = "-‐‑‒–—―−"
 
@@ -54,7 +54,9 @@ def _sequence(tree: ExpandedSequence) -> str:
     for index, item in enumerate(items):
         node = item.node
         if isinstance(node, Anchor):
-            parts.append(_anchor(node, after_gap=index > 0 and isinstance(items[index - 1].node, Gap)))
+            parts.append(
+                _anchor(node, after_gap=index > 0 and isinstance(items[index - 1].node, Gap))
+            )
             continue
         if isinstance(node, Gap):
             parts.append(_gap(node, items, index))
@@ -179,9 +181,7 @@ def _trie(forms: Iterable[str]) -> str:
     for form in unique:
         heads.setdefault(form[:1], []).append(form[1:])
     ends_here = "" in heads
-    branches = [
-        _character(head) + _trie(tails) for head, tails in sorted(heads.items()) if head
-    ]
+    branches = [_character(head) + _trie(tails) for head, tails in sorted(heads.items()) if head]
     body = branches[0] if len(branches) == 1 and not ends_here else f"(?:{'|'.join(branches)})"
     return body + "?" if ends_here else body
 

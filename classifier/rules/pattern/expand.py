@@ -195,9 +195,9 @@ def _with_inflected_head(entry: Sequence, lexicon: WordList, node: Lexicon) -> S
     index = 0 if lexicon.pos == "verb" else len(entry.items) - 1
     head = entry.items[index].node
     inflected: Node = head
-    if isinstance(head, Word) and not head.cased and head.text.replace("-", "").isalpha():
-        inflected = replace(head, inflect=True)
-    elif isinstance(head, Lexicon):
+    if (
+        isinstance(head, Word) and not head.cased and head.text.replace("-", "").isalpha()
+    ) or isinstance(head, Lexicon):
         inflected = replace(head, inflect=True)
     elif isinstance(head, Group) and not head.optional:
         branches = tuple(_with_inflected_head(branch, lexicon, node) for branch in head.branches)

@@ -1,0 +1,100 @@
+"""The rulebook: everything that was loaded, checked and made ready to run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from classifier.records import Position, RuleCard, Taxonomy
+    from classifier.rules.frames import Frame
+    from classifier.rules.furniture import BlockRule
+    from classifier.rules.inflect import PartOfSpeech
+    from classifier.rules.pattern import CompiledPattern
+    from classifier.rules.pattern.expand import WordList
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Which sentences and which side of quotation marks a rule looks at."""
+
+    positions: frozenset[Position]
+    quoted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Factors at which evidence around a sentence counts for it."""
+
+    paragraph: float = 0.0
+    heading: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule made ready to run.
+
+    `groups` holds its patterns: every group must match, by any of its patterns. A rule with
+    `match` has one group. `domain` tells whether `label` is a domain or a claim type.
+    """
+
+    id: str
+    label: str
+    domain: bool
+    groups: tuple[tuple[CompiledPattern, ...], ...]
+    unless: tuple[CompiledPattern, ...]
+    unless_anywhere: tuple[CompiledPattern, ...]
+    where: Where
+    weight: float
+    most: int
+    requires: tuple[str, ...]
+    suppresses: tuple[str, ...]
+    context: Context
+    card: RuleCard
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconEntry:
+    """An entry of a lexicon: its patterns (a name and its aliases) and what is known of it."""
+
+    patterns: tuple[str, ...]
+    name: str
+    country: str = ""
+    owner: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """A named list: its entries as written, and where it stands."""
+
+    name: str
+    title: str
+    pos: PartOfSpeech | None
+    source_kind: str
+    entries: tuple[LexiconEntry, ...]
+    words: WordList
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """All rules of a folder. `version` (``sha256:…``) depends on the files' contents alone.
+
+    `rules` are the live ones, in order of the taxonomy's labels and of the files; `cards` show
+    every rule, frame and block rule to people. `source_lists` maps the name of each lexicon with
+    a source kind to patterns that find its entries.
+    """
+
+    root: Path
+    version: str
+    taxonomy: Taxonomy
+    rules: tuple[Rule, ...]
+    lexicons: Mapping[str, Lexicon]
+    frames: tuple[Frame, ...]
+    furniture: tuple[BlockRule, ...]
+    cards: tuple[RuleCard, ...]

@@ -1,0 +1,165 @@
+"""Claim and domain files → rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from classifier.records import Position, RuleCard, RuleExample, Span
+from classifier.rules.book import Context, Rule, Where
+from classifier.rules.shapes import ClaimFile, ContextShape, DomainFile, DomainRuleShape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from classifier.records import Taxonomy
+    from classifier.rules.compiler import Compiler
+    from classifier.rules.files import RuleFile, RuleFiles
+    from classifier.rules.pattern import CompiledPattern
+    from classifier.rules.shapes import RuleShape
+    from classifier.rules.yamldoc import Path, YamlDoc
+
+
+def compile_rules(
+    files: RuleFiles, taxonomy: Taxonomy, compiler: Compiler
+) -> tuple[list[Rule], list[RuleCard]]:
+    """Return the live rules, in order of label and file, and the cards of all."""
+    rules: list[Rule] = []
+    cards: list[RuleCard] = []
+    claims = [label.id for label in taxonomy.claims]
+    domains = [label.id for label in taxonomy.domains]
+    labels = [*claims, *domains]
+    for claim_file in files.of(ClaimFile):
+        label = claim_file.content.claim
+        compiler.label(claim_file.doc, ("claim",), label, claims, "claim type")
+        for index, shape in enumerate(claim_file.content.rules):
+            builder = _RuleBuilder(claim_file, index, shape, compiler, labels)
+            rules += builder.rule(label, domain=False, context=Context())
+            cards.append(builder.card("claim", label))
+    for domain_file in files.of(DomainFile):
+        label = domain_file.content.domain
+        compiler.label(domain_file.doc, ("domain",), label, domains, "domain")
+        for index, shape in enumerate(domain_file.content.rules):
+            builder = _RuleBuilder(domain_file, index, shape, compiler, labels)
+            context = _context(shape, domain_file.content.context)
+            rules += builder.rule(label, domain=True, context=context)
+            cards.append(builder.card("domain", label))
+    order = {label: index for index, label in enumerate(labels)}
+    rules.sort(key=lambda rule: order.get(rule.label, -1))
+    return rules, cards
+
+
+def _context(shape: DomainRuleShape, of_file: ContextShape) -> Context:
+    chosen = shape.context if shape.context is not None else of_file
+    return Context(chosen.paragraph, chosen.heading)
+
+
+class _RuleBuilder:
+    """Builds one rule of a file."""
+
+    def __init__(
+        self,
+        file: RuleFile[ClaimFile] | RuleFile[DomainFile],
+        index: int,
+        shape: RuleShape,
+        compiler: Compiler,
+        labels: list[str],
+    ) -> None:
+        self.doc: YamlDoc = file.doc
+        self.name = file.name
+        self.path: Path = ("rules", index)
+        self.shape = shape
+        self.compiler = compiler
+        self.labels = labels
+
+    def rule(self, label: str, *, domain: bool, context: Context) -> Iterator[Rule]:
+        """Yield the rule, unless it is retired or nothing of it can run."""
+        shape, compiler = self.shape, self.compiler
+        compiler.identify(self.doc, (*self.path, "id"), shape.id)
+        for key in ("requires", "suppresses"):
+            for index, other in enumerate(getattr(shape, key)):
+                compiler.label(self.doc, (*self.path, key, index), other, self.labels, "label")
+        groups = self._groups()
+        unless = self._patterns("unless", shape.unless)
+        unless_anywhere = self._patterns("unless_anywhere", shape.unless_anywhere)
+        if shape.status == "retired" or not groups or not all(groups):
+            return
+        yield Rule(
+            id=shape.id,
+            label=label,
+            domain=domain,
+            groups=groups,
+            unless=unless,
+            unless_anywhere=unless_anywhere,
+            where=Where(frozenset(Position(name) for name in shape.where.in_), shape.where.quoted),
+            weight=shape.weight,
+            most=shape.max,
+            requires=tuple(shape.requires),
+            suppresses=tuple(shape.suppresses),
+            context=context,
+            card=self.card("domain" if domain else "claim", label),
+        )
+
+    def _groups(self) -> tuple[tuple[CompiledPattern, ...], ...]:
+        shape = self.shape
+        if (shape.match is None) == (shape.all is None):
+            message = "a rule has either 'match:' (any of) or 'all:' (every one)"
+            hint = "keep one of the two" if shape.match else "add match: with a pattern"
+            self.compiler.problem(self.doc, self.path, "match-or-all", message, hint)
+            return ()
+        if shape.match is not None:
+            return (self._patterns("match", shape.match),)
+        groups: list[tuple[CompiledPattern, ...]] = []
+        for index, group in enumerate(shape.all or ()):
+            path: Path = (*self.path, "all", index)
+            if isinstance(group, str):
+                pattern = self.compiler.pattern(self.doc, path, group)
+                groups.append((pattern,) if pattern is not None else ())
+            else:
+                groups.append(self.compiler.patterns(self.doc, path, group))
+        return tuple(groups)
+
+    def _patterns(self, key: str, texts: list[str]) -> tuple[CompiledPattern, ...]:
+        return self.compiler.patterns(self.doc, (*self.path, key), texts)
+
+    def card(self, group: str, label: str) -> RuleCard:
+        """Return what people are shown of the rule."""
+        shape = self.shape
+        return RuleCard(
+            id=shape.id,
+            title=shape.title,
+            group=group,
+            label=label,
+            status=shape.status,
+            match=tuple(_shown(shape)),
+            unless=(*shape.unless, *shape.unless_anywhere),
+            note=shape.note,
+            cameo=shape.cameo,
+            examples=examples(self.doc, (*self.path, "examples", "match"), shape.examples.match),
+            counter_examples=examples(
+                self.doc, (*self.path, "examples", "no_match"), shape.examples.no_match
+            ),
+            path=self.name,
+            line=self.doc.key_place((*self.path, "id")).line,
+        )
+
+
+def _shown(shape: RuleShape) -> Iterator[str]:
+    yield from shape.match or ()
+    for group in shape.all or ():
+        yield group if isinstance(group, str) else "(" + " | ".join(group) + ")"
+
+
+def examples(doc: YamlDoc, path: Path, texts: list[str]) -> tuple[RuleExample, ...]:
+    """Take the «marks» out of examples; the marked words become their evidence.
+
+    A sentence that itself holds guillemets has no room for marks and needs none.
+    """
+    found = []
+    for index, text in enumerate(texts):
+        start, end = text.find("«"), text.find("»")
+        evidence = None
+        if 0 <= start < end and text.count("«") == text.count("»") == 1:
+            text = text[:start] + text[start + 1 : end] + text[end + 1 :]  # noqa: PLW2901
+            evidence = Span(start, end - 1)
+        found.append(RuleExample(text, evidence, doc.place((*path, index)).line))
+    return tuple(found)

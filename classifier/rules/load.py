@@ -1,0 +1,113 @@
+"""A rules folder → a rulebook. The one loader that every command goes through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from classifier.problems import Problem, ProblemsError, errors
+from classifier.records import Label, Taxonomy
+from classifier.rules.book import RuleBook
+from classifier.rules.claim_rules import compile_rules
+from classifier.rules.compiler import Compiler
+from classifier.rules.files import read_files
+from classifier.rules.frames import compile_frames
+from classifier.rules.furniture import compile_furniture
+from classifier.rules.inflect import make_inflector
+from classifier.rules.lexicons import read_lexicons
+from classifier.rules.lint import lint
+from classifier.rules.shapes import TaxonomyFile
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from classifier.rules.book import Lexicon
+    from classifier.rules.files import RuleFiles
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What loading came to: a rulebook of everything that is sound, and every problem."""
+
+    book: RuleBook
+    problems: tuple[Problem, ...]
+
+
+def load(root: Path) -> Loaded:
+    """Load every rule below `root`, going on after each problem."""
+    files, problems = read_files(root)
+    lexicons, found = read_lexicons(files)
+    problems += found
+    taxonomy = _taxonomy(files)
+    compiler = Compiler(
+        {name: lexicon.words for name, lexicon in lexicons.items()}, make_inflector()
+    )
+    _check_lexicons(files, lexicons, taxonomy, compiler)
+    rules, cards = compile_rules(files, taxonomy, compiler)
+    frames, frame_cards = compile_frames(files, compiler)
+    furniture, block_cards = compile_furniture(files, compiler)
+    book = RuleBook(
+        root=root,
+        version=files.version,
+        taxonomy=taxonomy,
+        rules=tuple(rules),
+        lexicons=lexicons,
+        frames=tuple(frames),
+        furniture=tuple(furniture),
+        cards=(*cards, *frame_cards, *block_cards),
+    )
+    problems += compiler.problems
+    problems += lint(files, book, compiler.used)
+    return Loaded(book, tuple(sorted(set(problems))))
+
+
+def load_rulebook(root: Path) -> RuleBook:
+    """Load a rulebook that must be sound. Raises `ProblemsError` with every error in it."""
+    loaded = load(root)
+    found = errors(loaded.problems)
+    if found:
+        raise ProblemsError(found)
+    return loaded.book
+
+
+def _taxonomy(files: RuleFiles) -> Taxonomy:
+    for file in files.of(TaxonomyFile):
+        content = file.content
+        return Taxonomy(
+            claims=tuple(Label(**claim.model_dump()) for claim in content.claims),
+            domains=tuple(Label(**domain.model_dump()) for domain in content.domains),
+            source_kinds=tuple(
+                Label(**{**kind.model_dump(), "claims": tuple(kind.claims)})
+                for kind in content.source_kinds
+            ),
+        )
+    return Taxonomy((), (), ())
+
+
+def _check_lexicons(
+    files: RuleFiles, lexicons: Mapping[str, Lexicon], taxonomy: Taxonomy, compiler: Compiler
+) -> None:
+    """Report lexicons of an unknown source kind, and taxonomy labels that do not fit together."""
+    from classifier.rules.shapes import LexiconFile  # noqa: PLC0415
+
+    kinds = [kind.id for kind in taxonomy.source_kinds]
+    for file in files.of(LexiconFile):
+        if file.content.source_kind:
+            compiler.label(
+                file.doc, ("source_kind",), file.content.source_kind, kinds, "source kind"
+            )
+    claims = [claim.id for claim in taxonomy.claims]
+    for taxonomy_file in files.of(TaxonomyFile):
+        for group in ("claims", "domains", "source_kinds"):
+            seen: set[str] = set()
+            for index, label in enumerate(getattr(taxonomy_file.content, group)):
+                if label.id in seen:
+                    path = (group, index, "id")
+                    message = f"'{label.id}' is declared twice"
+                    compiler.problem(taxonomy_file.doc, path, "duplicate-id", message)
+                seen.add(label.id)
+        for index, kind in enumerate(taxonomy_file.content.source_kinds):
+            for number, claim in enumerate(kind.claims):
+                path = ("source_kinds", index, "claims", number)
+                compiler.label(taxonomy_file.doc, path, claim, claims, "claim type")

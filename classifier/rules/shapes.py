@@ -1,0 +1,188 @@
+"""What each kind of rule file holds: loading, checking and the JSON Schema all follow from this."""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003 - pydantic needs it when the class is made
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from classifier.records import Position
+from classifier.rules.validate import Shape
+
+Id = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z][a-z0-9-]*$",
+        description="Unique over all rules: small letters, digits and hyphens.",
+    ),
+]
+Patterns = Annotated[list[str], Field(min_length=1)]
+PositionName = Literal["headline", "lead", "body", "caption"]
+LabelId = str
+
+
+class WhereShape(Shape):
+    """Which sentences, and which side of quotation marks, a rule looks at."""
+
+    in_: list[PositionName] = Field(
+        default_factory=lambda: [position.value for position in Position],
+        alias="in",
+        min_length=1,
+        description="Positions in the article: headline, lead, body, caption.",
+    )
+    quoted: Literal["any", "inside", "outside"] = Field(
+        "any", description="Whether the match must lie inside or outside of quotation marks."
+    )
+
+
+class ExamplesShape(Shape):
+    """Sentences that prove the rule; «…» marks the words that a match must span."""
+
+    match: list[str] = Field(default_factory=list, description="The rule fires on each of these.")
+    no_match: list[str] = Field(
+        default_factory=list, description="The rule fires on none of these."
+    )
+
+
+class ContextShape(Shape):
+    """What a sentence takes over from around it, as a factor of the weight found there."""
+
+    paragraph: float = Field(0.0, ge=0, le=1, description="From the sentence before it.")
+    heading: float = Field(0.0, ge=0, le=1, description="From the heading above it.")
+
+
+class RuleShape(Shape):
+    """One rule."""
+
+    id: Id
+    title: str = Field(min_length=1, description="What it finds, in a few words for readers.")
+    status: Literal["draft", "stable", "retired"] = Field(
+        "stable",
+        description="A draft runs and is marked as one; a retired rule is kept but never runs.",
+    )
+    match: Patterns | None = Field(None, description="Any of these patterns.")
+    all: Annotated[list[str | Patterns], Field(min_length=2)] | None = Field(
+        None, description="Every one of these must match; a list inside is any of its patterns."
+    )
+    unless: list[str] = Field(
+        default_factory=list, description="Patterns that block a match they overlap."
+    )
+    unless_anywhere: list[str] = Field(
+        default_factory=list, description="Patterns that block by any occurrence in the sentence."
+    )
+    where: WhereShape = Field(default_factory=WhereShape)
+    weight: float = Field(1.0, gt=0, le=10, description="What a match adds to its label.")
+    max: int = Field(2, ge=1, le=10, description="How many of its matches in a sentence count.")
+    requires: list[LabelId] = Field(
+        default_factory=list, description="Labels that the sentence must have for another reason."
+    )
+    suppresses: list[LabelId] = Field(
+        default_factory=list, description="Labels that the sentence loses when this rule fires."
+    )
+    note: str = Field("", description="Why it is as it is, for the next person who edits it.")
+    cameo: str = Field("", pattern=r"^\d{0,4}$", description="CAMEO event code, in quotes.")
+    author: str = ""
+    date: dt.date | None = Field(None, description="When it was written or last thought through.")
+    false_positives: list[str] = Field(
+        default_factory=list, description="Known cases in which it is wrong."
+    )
+    examples: ExamplesShape = Field(default_factory=ExamplesShape)
+
+
+class ClaimFile(Shape):
+    """rules/claims/*.yaml: rules for one claim type."""
+
+    claim: LabelId = Field(description="A claim type of rules/taxonomy.yaml.")
+    note: str = ""
+    rules: list[RuleShape] = Field(min_length=1)
+
+
+class DomainRuleShape(RuleShape):
+    """One rule of a domain; it may take its evidence over from around the sentence."""
+
+    context: ContextShape | None = Field(
+        None, description="Instead of the file's context, for this rule's evidence."
+    )
+
+
+class DomainFile(Shape):
+    """rules/domains/*.yaml: rules for one domain."""
+
+    domain: LabelId = Field(description="A domain of rules/taxonomy.yaml.")
+    note: str = ""
+    context: ContextShape = Field(default_factory=lambda: ContextShape(paragraph=0.0, heading=0.0))
+    rules: list[DomainRuleShape] = Field(min_length=1)
+
+
+class EntityShape(Shape):
+    """A lexicon entry with facts: a name, its other names, and where the facts are from."""
+
+    name: str = Field(min_length=1)
+    aliases: list[str] = Field(default_factory=list)
+    country: str = ""
+    owner: str = ""
+    source: str = Field("", description="Public source of the facts.")
+    note: str = ""
+
+
+class LexiconFile(Shape):
+    """rules/lexicons/*.yaml: a named list of words and phrases."""
+
+    lexicon: str = Field(description="Its name: the same as the file's.")
+    title: str = Field(min_length=1, description="What the entries have in common.")
+    pos: Literal["verb", "noun", "adjective"] | None = Field(
+        None, description="Part of speech: which word of a phrase ~ inflects, and how."
+    )
+    source_kind: LabelId = Field(
+        "", description="What kind of source a name or noun of this list is."
+    )
+    note: str = ""
+    entries: Annotated[list[str | EntityShape], Field(min_length=1)]
+
+
+class ClaimLabelShape(Shape):
+    """A claim type."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    label: str
+    plural: str
+    definition: str
+    colour: str = Field(pattern=r"^#[0-9a-fA-F]{6}$")
+    pattern: Literal["solid", "dotted", "dashed", "double", "wavy"] = Field(
+        description="How the page underlines it, so that colour is never alone."
+    )
+    asserts: Literal["asserted", "reported", "guessed"]
+    cameo: str = Field("", pattern=r"^\d{0,4}$")
+    threshold: float = Field(1.0, gt=0)
+
+
+class DomainLabelShape(Shape):
+    """A domain."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    label: str
+    plural: str
+    definition: str
+    colour: str = Field(pattern=r"^#[0-9a-fA-F]{6}$")
+    threshold: float = Field(1.0, gt=0)
+
+
+class SourceKindShape(Shape):
+    """A source kind."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    label: str
+    plural: str
+    definition: str
+    claims: list[LabelId] = Field(
+        default_factory=list, description="Claim types that words of such a source make."
+    )
+
+
+class TaxonomyFile(Shape):
+    """rules/taxonomy.yaml: every label there is."""
+
+    claims: list[ClaimLabelShape] = Field(min_length=1)
+    domains: list[DomainLabelShape] = Field(min_length=1)
+    source_kinds: list[SourceKindShape] = Field(min_length=1)
