@@ -1,0 +1,228 @@
+"""Article + rulebook → briefing: the one engine behind every command.
+
+Sentence by sentence the rules give claims and domains; attributions add the claims that their
+source's kind makes; labels that other rules require or suppress are settled last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from classifier.engine.apply import Setting, apply, settings_quoted
+from classifier.engine.attribution import Attributor
+from classifier.engine.context import Contexts
+from classifier.engine.matcher import Matcher, PatternTimeout
+from classifier.problems import Problem, ProblemsError
+from classifier.records import Briefing, Claim, DomainLabel, Match, Span
+from classifier.text import take_apart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from classifier.records import Article, Attribution, Document
+    from classifier.rules.book import Rule, RuleBook
+    from classifier.rules.pattern import CompiledPattern, Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """What the rules say of one sentence, before labels require or suppress each other.
+
+    `matches` holds each firing rule with its match, in the order of the rulebook.
+    """
+
+    setting: Setting
+    matches: tuple[tuple[Rule, Match], ...]
+
+
+class Engine:
+    """A rulebook made ready to run on any number of articles."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self.book = book
+        patterns = [
+            pattern for rule in book.rules for group in rule.groups for pattern in group
+        ]
+        self._matcher = Matcher(patterns)
+        self._owner: list[int] = []
+        for index, rule in enumerate(book.rules):
+            self._owner += [index] * sum(len(group) for group in rule.groups)
+        self._attributor = Attributor(book)
+        self._thresholds = {
+            label.id: label.threshold for label in (*book.taxonomy.claims, *book.taxonomy.domains)
+        }
+        self._made_by_kind = {kind.id: kind.claims for kind in book.taxonomy.source_kinds}
+        self._claim_order = {label.id: index for index, label in enumerate(book.taxonomy.claims)}
+
+    def brief(self, article: Article) -> Briefing:
+        """Return everything the rules say of an article.
+
+        Raises `ProblemsError` if a pattern takes longer on a sentence than it may.
+        """
+        document = take_apart(article)
+        try:
+            return self._brief(document)
+        except PatternTimeout as error:
+            raise ProblemsError([timeout_problem(error, article)]) from None
+
+    def _brief(self, document: Document) -> Briefing:
+        attributions = self._attributor.attribute(document)
+        labelled = self.label(document)
+        reported = self._reported(document, attributions)
+        contexts = Contexts(document)
+        claims: list[Claim] = []
+        domains: list[DomainLabel] = []
+        for index, sentence in enumerate(labelled):
+            given, about = self._settle(index, sentence, reported.get(index, []), contexts)
+            claims += [_within(claim, attributions) for claim in given]
+            domains += about
+        return Briefing(
+            document, attributions, tuple(claims), tuple(domains), self.book.version
+        )
+
+    def label(self, document: Document) -> tuple[Labelled, ...]:
+        """Run the rules on every sentence of a document. Raises `PatternTimeout`."""
+        text = document.article.text
+        spans = [sentence.span for sentence in document.sentences]
+        hits: list[dict[int, tuple[Hit, ...]]] = [{} for _ in spans]
+        for found in self._matcher.scan(text, spans):
+            hits[found.sentence][found.pattern] = found.hits
+        labelled = []
+        for index, setting in enumerate(settings(document)):
+            labelled.append(Labelled(setting, tuple(self._fired(setting, hits[index]))))
+        return tuple(labelled)
+
+    def _fired(
+        self, setting: Setting, hits: Mapping[int, tuple[Hit, ...]]
+    ) -> Iterator[tuple[Rule, Match]]:
+        by_pattern: dict[int, tuple[Hit, ...]] = {
+            id(self._matcher.patterns[number]): found for number, found in hits.items()
+        }
+
+        def hits_of(pattern: CompiledPattern) -> tuple[Hit, ...]:
+            return by_pattern.get(id(pattern), ())
+
+        for number in sorted({self._owner[pattern] for pattern in hits}):
+            rule = self.book.rules[number]
+            match = apply(rule, setting, hits_of).match
+            if match is not None:
+                yield rule, match
+
+    def _reported(
+        self, document: Document, attributions: Sequence[Attribution]
+    ) -> dict[int, list[Claim]]:
+        """Return, by sentence, the claims that attributions make through their source's kind."""
+        claims: dict[int, list[Claim]] = {}
+        for index, attribution in enumerate(attributions):
+            types = self._made_by_kind.get(attribution.source_kind, ())
+            evidence = tuple(sorted((*attribution.source, *attribution.cue)))
+            match = Match(attribution.rule, evidence)
+            for sentence in touched(document, attribution.content) if types else ():
+                for type_ in types:
+                    known = claims.setdefault(sentence, [])
+                    if all(claim.type != type_ for claim in known):
+                        known.append(Claim(sentence, type_, match.weight, (match,), index))
+        return claims
+
+    def _settle(
+        self, index: int, sentence: Labelled, reported: list[Claim], contexts: Contexts
+    ) -> tuple[list[Claim], list[DomainLabel]]:
+        """Decide a sentence's labels from its matches, its attributions and its context."""
+        carried = contexts.carried(index)
+        free = [(rule, match) for rule, match in sentence.matches if not rule.requires]
+        given = self._given(free, carried, reported)
+        counted = [
+            (rule, match)
+            for rule, match in sentence.matches
+            if all(label in given for label in rule.requires)
+        ]
+        given = self._given(counted, carried, reported)
+        suppressed = {
+            label for rule, _ in counted if rule.label in given for label in rule.suppresses
+        }
+        contexts.remember(index, [pair for pair in counted if pair[0].domain])
+        claims = {claim.type: claim for claim in reported}
+        domains: list[DomainLabel] = []
+        for label in given:
+            if label in suppressed:
+                claims.pop(label, None)
+                continue
+            matches = tuple(match for rule, match in counted if rule.label == label)
+            score = sum(match.weight for match in matches)
+            if label not in self._claim_order:
+                inherited = carried.get(label, 0.0)
+                total = round(score + inherited, 6)
+                domains.append(DomainLabel(index, label, total, matches, round(inherited, 6)))
+            elif label in claims:
+                made = claims[label]
+                claims[label] = Claim(
+                    index, label, made.score + score, (*made.matches, *matches), made.attribution
+                )
+            else:
+                claims[label] = Claim(index, label, score, matches)
+        ordered = sorted(claims.values(), key=lambda claim: self._claim_order[claim.type])
+        return ordered, domains
+
+    def _given(
+        self,
+        matches: Sequence[tuple[Rule, Match]],
+        carried: Mapping[str, float],
+        reported: Sequence[Claim],
+    ) -> list[str]:
+        """Return the labels whose weight reaches their threshold, in order of the taxonomy."""
+        scores: dict[str, float] = dict(carried)
+        for rule, match in matches:
+            scores[rule.label] = scores.get(rule.label, 0.0) + match.weight
+        for claim in reported:
+            scores[claim.type] = max(scores.get(claim.type, 0.0), self._thresholds[claim.type])
+        return [
+            label
+            for label, threshold in self._thresholds.items()
+            if scores.get(label, 0.0) >= threshold - 1e-9
+        ]
+
+
+def settings(document: Document) -> Iterator[Setting]:
+    """Yield each sentence of a document as rules see it."""
+    text = document.article.text
+    for sentence in document.sentences:
+        quoted = settings_quoted(document.quotations, sentence.span)
+        yield Setting(text, sentence.span, sentence.position, quoted)
+
+
+def touched(document: Document, spans: Sequence[Span]) -> list[int]:
+    """Return the sentences in which some of the spans' words lie, ascending."""
+    text = document.article.text
+    found: set[int] = set()
+    for index, sentence in enumerate(document.sentences):
+        for span in spans:
+            start = max(span.start, sentence.span.start)
+            end = min(span.end, sentence.span.end)
+            if start < end and any(char.isalnum() for char in text[start:end]):
+                found.add(index)
+    return sorted(found)
+
+
+def _within(claim: Claim, attributions: Sequence[Attribution]) -> Claim:
+    """Point a claim at the smallest attribution whose content holds its evidence."""
+    if claim.attribution is not None or not claim.matches:
+        return claim
+    evidence = claim.matches[0].evidence[0]
+    around = [
+        (sum(span.end - span.start for span in attribution.content), index)
+        for index, attribution in enumerate(attributions)
+        if any(span.contains(evidence) for span in attribution.content)
+    ]
+    if not around:
+        return claim
+    return Claim(claim.sentence, claim.type, claim.score, claim.matches, min(around)[1])
+
+
+def timeout_problem(error: PatternTimeout, article: Article) -> Problem:
+    """Put a pattern that ran too long into words."""
+    pattern = error.pattern
+    words = " ".join(error.text.split()[:12])
+    message = f"{error}: {article.path}: “{words} …”"
+    hint = "simplify the pattern: fewer gaps, no nested repetition in /regex/"
+    return Problem(pattern.path, pattern.line, pattern.column, "pattern-time", message, hint)

@@ -1,0 +1,168 @@
+"""One rule on one sentence: which of its hits stand, and which exception blocked the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from classifier.engine.matcher import find, overlapping
+from classifier.records import ExceptionTried, Match, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from classifier.records import Position, Quotation
+    from classifier.rules.book import Rule
+    from classifier.rules.pattern import CompiledPattern, Hit
+
+Hits = "Callable[[CompiledPattern], tuple[Hit, ...]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A sentence as a rule sees it: its words, where they stand, what is quoted in it.
+
+    `quoted` holds the spans between quotation marks that overlap the sentence.
+    """
+
+    text: str
+    span: Span
+    position: Position
+    quoted: tuple[Span, ...]
+
+    @property
+    def words(self) -> str:
+        """The sentence's own text."""
+        return self.text[self.span.start : self.span.end]
+
+    def hits(self, pattern: CompiledPattern) -> tuple[Hit, ...]:
+        """Run a pattern on the sentence; spans into the whole text. Raises `PatternTimeout`."""
+        return find(pattern, self.words, self.span.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What became of one hit: `blocked` is the exception that stopped it, if one did.
+
+    `misplaced` tells that the hit lies on the wrong side of quotation marks.
+    """
+
+    pattern: CompiledPattern
+    hit: Hit
+    blocked: ExceptionTried | None
+    misplaced: bool
+
+    @property
+    def stands(self) -> bool:
+        """Whether nothing stopped the hit."""
+        return self.blocked is None and not self.misplaced
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A rule tried on a sentence: for each group of patterns, every hit and what became of it."""
+
+    rule: Rule
+    in_position: bool
+    groups: tuple[tuple[Trial, ...], ...]
+
+    @property
+    def match(self) -> Match | None:
+        """The match, if the rule fires."""
+        if not self.in_position:
+            return None
+        standing = [[trial for trial in group if trial.stands] for group in self.groups]
+        if not standing or not all(standing):
+            return None
+        if len(standing) == 1:
+            chosen = _longest_apart(standing[0])
+        else:
+            chosen = sorted((group[0] for group in standing), key=lambda trial: trial.hit.span)
+        evidence = tuple(dict.fromkeys(trial.hit.span for trial in chosen))
+        count = min(len(chosen), self.rule.most) if len(standing) == 1 else 1
+        return Match(
+            rule=self.rule.id,
+            evidence=evidence,
+            captures=tuple(capture for trial in chosen for capture in trial.hit.captures),
+            exceptions=tuple(
+                ExceptionTried(pattern.text, None)
+                for pattern in (*self.rule.unless, *self.rule.unless_anywhere)
+            ),
+            weight=self.rule.weight * count,
+        )
+
+
+def apply(
+    rule: Rule,
+    setting: Setting,
+    hits_of: Callable[[CompiledPattern], tuple[Hit, ...]],
+) -> Outcome:
+    """Try a rule on a sentence. `hits_of` gives the hits of one of its patterns there.
+
+    Raises `PatternTimeout`.
+    """
+    in_position = setting.position in rule.where.positions
+    groups = [
+        [(pattern, hit) for pattern in group for hit in hits_of(pattern)] for group in rule.groups
+    ]
+    if not any(groups):
+        return Outcome(rule, in_position, tuple(() for _ in groups))
+    exceptions = [(pattern, setting.hits(pattern)) for pattern in rule.unless]
+    anywhere = _first_anywhere(rule.unless_anywhere, setting)
+    return Outcome(
+        rule,
+        in_position,
+        tuple(
+            tuple(
+                Trial(
+                    pattern,
+                    hit,
+                    anywhere or _blocking(exceptions, hit.span),
+                    _misplaced(rule.where.quoted, hit.span, setting.quoted),
+                )
+                for pattern, hit in group
+            )
+            for group in groups
+        ),
+    )
+
+
+def _first_anywhere(patterns: Sequence[CompiledPattern], setting: Setting) -> ExceptionTried | None:
+    for pattern in patterns:
+        hits = setting.hits(pattern)
+        if hits:
+            return ExceptionTried(pattern.text, hits[0].span)
+    return None
+
+
+def _blocking(
+    exceptions: list[tuple[CompiledPattern, tuple[Hit, ...]]], span: Span
+) -> ExceptionTried | None:
+    for pattern, hits in exceptions:
+        found = overlapping((hit.span for hit in hits), span)
+        if found is not None:
+            return ExceptionTried(pattern.text, found)
+    return None
+
+
+def _misplaced(quoted: str, span: Span, quotations: Sequence[Span]) -> bool:
+    if quoted == "any":
+        return False
+    inside = any(quotation.contains(span) for quotation in quotations)
+    return inside != (quoted == "inside")
+
+
+def _longest_apart(trials: list[Trial]) -> list[Trial]:
+    """Keep hits that do not overlap, the leftmost and of these the longest, in text order."""
+    kept: list[Trial] = []
+    for trial in sorted(trials, key=lambda trial: (trial.hit.span.start, -trial.hit.span.end)):
+        if not kept or trial.hit.span.start >= kept[-1].hit.span.end:
+            kept.append(trial)
+    return kept
+
+
+def settings_quoted(quotations: Sequence[Quotation], span: Span) -> tuple[Span, ...]:
+    """Return the quoted spans that overlap a sentence."""
+    return tuple(
+        quotation.span for quotation in quotations if quotation.span.overlaps(span)
+    )
