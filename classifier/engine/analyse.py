@@ -55,6 +55,10 @@ class Engine:
         self._made_by_kind = {kind.id: kind.claims for kind in book.taxonomy.source_kinds}
         self._claim_order = {label.id: index for index, label in enumerate(book.taxonomy.claims)}
 
+    def threshold(self, label: str) -> float:
+        """Return the weight that a label needs."""
+        return self._thresholds[label]
+
     def brief(self, article: Article) -> Briefing:
         """Return everything the rules say of an article.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from classifier.problems import Problem, Severity
+from classifier.problems import Problem
 from classifier.rules.compiler import lexicon_references
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from classifier.rules.book import RuleBook
     from classifier.rules.files import RuleFiles
-    from classifier.rules.pattern import CompiledPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +59,6 @@ def unused_lexicon(subject: Linted) -> Iterator[Problem]:
             )
 
 
-def slow_pattern(subject: Linted) -> Iterator[Problem]:
-    """A pattern with no required word is tried on every sentence."""
-    for pattern in _patterns(subject.book):
-        if not pattern.clauses:
-            yield Problem(
-                pattern.path,
-                pattern.line,
-                pattern.column,
-                "slow-pattern",
-                "no word is required, so this pattern is tried on every sentence",
-                "costs about as much as all other rules together; add a word that must occur",
-                Severity.WARNING,
-            )
-
-
-def _patterns(book: RuleBook) -> Iterator[CompiledPattern]:
-    for rule in book.rules:
-        for group in rule.groups:
-            yield from group
-
-
 def requires_in_a_circle(subject: Linted) -> Iterator[Problem]:
     """A required label must come from a rule that requires nothing itself, or a source kind."""
     given = {rule.label for rule in subject.book.rules if not rule.requires}
@@ -119,7 +97,6 @@ def suppression_conflict(subject: Linted) -> Iterator[Problem]:
 
 CHECKS: tuple[Callable[[Linted], Iterator[Problem]], ...] = (
     unused_lexicon,
-    slow_pattern,
     requires_in_a_circle,
     suppression_conflict,
 )

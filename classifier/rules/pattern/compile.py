@@ -16,8 +16,7 @@ from classifier.rules.pattern.parse import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from classifier.rules.pattern.expand import Expander
-    from classifier.rules.pattern.nodes import Sequence
+    from classifier.rules.pattern.expand import ExpandedSequence, Expander
 
 # Longest time one pattern may take on one sentence, in seconds. Ordinary patterns take
 # microseconds; only a runaway /regex/ or a pile of gaps comes near.
@@ -49,7 +48,7 @@ class CompiledPattern:
     """
 
     text: str
-    tree: Sequence
+    tree: ExpandedSequence
     source: str
     clauses: tuple[Clause, ...]
     path: str = ""
@@ -91,8 +90,7 @@ def compile_pattern(
     text: str, expander: Expander, path: str = "", line: int = 0, column: int = 0
 ) -> CompiledPattern:
     """Parse, expand and emit a pattern. Raises `PatternError` or `UnknownLexicon`."""
-    tree = parse(text)
-    expanded = expander.expand(tree)
+    expanded = expander.expand(parse(text))
     return CompiledPattern(
-        text, tree, emit(expanded), required_literals(expanded), path, line, column
+        text, expanded, emit(expanded), required_literals(expanded), path, line, column
     )

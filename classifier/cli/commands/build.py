@@ -1,0 +1,117 @@
+"""`claimdesk build`: articles + rules + templates → a briefing site."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from classifier.cli.options import ANY_PATH, FOLDER, rules_option
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from classifier.records import Briefing, Taxonomy
+
+
+@click.command("build")
+@click.argument("content", nargs=-1, metavar="[CONTENT…]", type=ANY_PATH)
+@rules_option()
+@click.option(
+    "--templates",
+    type=FOLDER,
+    metavar="DIR",
+    help="Templates that replace the standard ones of the same name.",
+)
+@click.option(
+    "--out", type=FOLDER, metavar="DIR", help="Where the site is put. Default: public/"
+)
+@click.option("--quiet", is_flag=True, help="No progress bar and no summary.")
+def command(
+    content: tuple[Path, ...],
+    rules: Path | None,
+    templates: Path | None,
+    out: Path | None,
+    *,
+    quiet: bool,
+) -> None:
+    """Build the briefing site.
+
+    CONTENT is any number of articles or folders of articles (.md, .txt, .html, .jsonl); default:
+    content/. The site is swapped into place only when it is whole. A broken article is named,
+    the others are built, and the exit code is 1.
+    """
+    import time
+
+    from classifier.cli.desk import read_desk
+    from classifier.cli.progress import progress
+    from classifier.content import read_all
+    from classifier.engine.analyse import Engine
+    from classifier.problems import ProblemsError
+    from classifier.rules.load import load_rulebook
+    from classifier.site import SiteSettings, publish
+
+    started = time.perf_counter()
+    desk = read_desk(content, rules, templates, out)
+    with progress(quiet=quiet) as step:
+        step("Loading rules")
+        book = load_rulebook(desk.rules)
+        engine = Engine(book)
+        reading = read_all(desk.content, book.furniture, step("Reading articles"))
+        problems = list(reading.problems)
+        if not reading.articles:
+            raise ProblemsError(problems or [_nothing_to_read(desk.content)])
+        briefings: list[Briefing] = []
+        advance = step("Classifying")
+        for number, article in enumerate(reading.articles, 1):
+            try:
+                briefings.append(engine.brief(article))
+            except ProblemsError as error:
+                problems += error.problems
+            advance(number, len(reading.articles))
+        settings = SiteSettings(desk.title, desk.description, desk.base_path, desk.language)
+        published = publish(
+            briefings,
+            book.taxonomy,
+            book.cards,
+            settings,
+            desk.out,
+            desk.templates,
+            step("Writing pages"),
+        )
+    for problem in sorted(set(problems)):
+        click.echo(str(problem), err=True)
+    if not quiet:
+        seconds = time.perf_counter() - started
+        click.echo(_summary(briefings, book.taxonomy, published.pages, desk.out, seconds))
+    if problems:
+        left = len({problem.path for problem in problems})
+        click.echo(f"{left} file{'' if left == 1 else 's'} left out, see above", err=True)
+        sys.exit(1)
+
+
+def _nothing_to_read(content: Sequence[Path]) -> object:
+    from classifier.problems import Problem
+
+    place = ", ".join(path.as_posix() for path in content)
+    hint = "articles are .md, .txt, .html or .jsonl files"
+    return Problem(place, 0, 0, "no-articles", "there is no article here", hint)
+
+
+def _summary(
+    briefings: Sequence[Briefing], taxonomy: Taxonomy, pages: int, out: Path, seconds: float
+) -> str:
+    sentences = sum(len(briefing.document.sentences) for briefing in briefings)
+    lines = [
+        f"{len(briefings)} articles, {sentences} sentences, {pages} pages in {seconds:.1f} s",
+    ]
+    width = max(len(label.plural) for label in taxonomy.claims)
+    for label in taxonomy.claims:
+        count = sum(
+            1 for briefing in briefings for claim in briefing.claims if claim.type == label.id
+        )
+        lines.append(f"  {label.plural:<{width}} {count:>6}")
+    lines.append(f"Open {(out / 'index.html').as_posix()} in a browser.")
+    return "\n".join(lines)

@@ -1,0 +1,26 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+ANY_PATH = click.Path(path_type=Path)
+
+
+def rules_option() -> Decorator:
+    """Return the --rules option."""
+    return click.option(
+        "--rules",
+        type=FOLDER,
+        metavar="DIR",
+        help="Rules folder. Default: claimdesk.yaml's, else rules/, else the standard rules.",
+    )

@@ -1,0 +1,127 @@
+"""Why a sentence has its labels, and why it lacks one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from classifier.engine.analyse import settings
+from classifier.engine.apply import Outcome, apply
+from classifier.rules.pattern.clauses import NearMiss, near_miss
+
+if TYPE_CHECKING:
+    from classifier.engine.analyse import Engine
+    from classifier.engine.apply import Setting
+    from classifier.records import Attribution, Briefing, Claim, DomainLabel
+    from classifier.rules.book import Rule
+
+_MOST_MISSES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """A rule that matched and was stopped: its outcome says by what."""
+
+    rule: Rule
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A rule that did not match, and how close it came; spans into the sentence."""
+
+    rule: Rule
+    miss: NearMiss
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """Why a label did not come: what was stopped, then the nearest misses, best first.
+
+    `score` and `threshold` are set where rules fired but weighed too little.
+    """
+
+    label: str
+    blocked: tuple[Blocked, ...]
+    missed: tuple[Missed, ...]
+    score: float
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All that is known of one sentence. `blocked` are rules that an exception stopped."""
+
+    setting: Setting
+    claims: tuple[Claim, ...]
+    domains: tuple[DomainLabel, ...]
+    attributions: tuple[Attribution, ...]
+    blocked: tuple[Blocked, ...]
+    why_not: WhyNot | None
+
+
+def explain(
+    engine: Engine, briefing: Briefing, sentence: int, label: str | None = None
+) -> Explanation:
+    """Explain a sentence of a briefing; with `label`, say also why it lacks that label.
+
+    Raises `PatternTimeout`.
+    """
+    document = briefing.document
+    setting = list(settings(document))[sentence]
+    tried = [(rule, apply(rule, setting, setting.hits)) for rule in engine.book.rules]
+    blocked = tuple(
+        Blocked(rule, outcome)
+        for rule, outcome in tried
+        if outcome.match is None and all(outcome.groups)
+    )
+    claims = tuple(claim for claim in briefing.claims if claim.sentence == sentence)
+    domains = tuple(domain for domain in briefing.domains if domain.sentence == sentence)
+    given = {claim.type for claim in claims} | {domain.domain for domain in domains}
+    return Explanation(
+        setting=setting,
+        claims=claims,
+        domains=domains,
+        attributions=tuple(
+            attribution
+            for attribution in briefing.attributions
+            if any(
+                span.overlaps(setting.span)
+                for span in (*attribution.cue, *attribution.content, *attribution.source)
+            )
+        ),
+        blocked=blocked,
+        why_not=_why_not(engine, setting, tried, label) if label and label not in given else None,
+    )
+
+
+def _why_not(
+    engine: Engine, setting: Setting, tried: list[tuple[Rule, Outcome]], label: str
+) -> WhyNot:
+    of_label = [(rule, outcome) for rule, outcome in tried if rule.label == label]
+    fired = [outcome.match for _, outcome in of_label if outcome.match is not None]
+    missed = []
+    for rule, outcome in of_label:
+        if outcome.match is not None or all(outcome.groups):
+            continue
+        misses = [
+            near_miss(pattern, setting.words)
+            for patterns, group in zip(rule.groups, outcome.groups, strict=True)
+            if not group
+            for pattern in patterns
+        ]
+        nearest = max(misses, key=lambda miss: miss.closeness)
+        if nearest.closeness > 0:
+            missed.append(Missed(rule, nearest))
+    missed.sort(key=lambda missed: (-missed.miss.closeness, missed.rule.id))
+    return WhyNot(
+        label=label,
+        blocked=tuple(
+            Blocked(rule, outcome)
+            for rule, outcome in of_label
+            if outcome.match is None and all(outcome.groups)
+        ),
+        missed=tuple(missed[:_MOST_MISSES]),
+        score=sum(match.weight for match in fired),
+        threshold=engine.threshold(label),
+    )

@@ -1,0 +1,221 @@
+"""Rules prove themselves: every example holds, every exception is needed by one.
+
+`prove` reports what `claimdesk check` and `claimdesk test` print beyond the static checks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from classifier.engine.analyse import settings
+from classifier.engine.apply import Outcome, apply
+from classifier.engine.matcher import PatternTimeout
+from classifier.problems import Problem, Severity
+from classifier.records import Article, Block, BlockKind, Container, Position, Run, Span
+from classifier.rules.pattern.clauses import near_miss
+from classifier.text import take_apart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from classifier.engine.apply import Setting
+    from classifier.records import RuleExample
+    from classifier.rules.book import Rule, RuleBook
+    from classifier.rules.pattern import CompiledPattern
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the examples of a rulebook came to: how many held, and what is wrong."""
+
+    examples: int
+    held: int
+    problems: tuple[Problem, ...]
+
+
+def prove(book: RuleBook) -> Proof:
+    """Run every example of every live rule, and weigh patterns that no word wakes up."""
+    problems: list[Problem] = []
+    examples = held = 0
+    for rule in book.rules:
+        place = _Place(book, rule)
+        try:
+            found, count = _prove_rule(rule, place)
+        except PatternTimeout as error:
+            pattern = error.pattern
+            hint = "simplify it: fewer gaps, no nested repetition in /regex/"
+            message = f"{error}: “{error.text[:60]}…”"
+            found = [
+                Problem(pattern.path, pattern.line, pattern.column, "pattern-time", message, hint)
+            ]
+            count = 0
+        problems += found
+        examples += len(rule.card.examples) + len(rule.card.counter_examples)
+        held += count
+    problems += _slow_patterns(book)
+    return Proof(examples, held, tuple(sorted(problems)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the parts of a rule stand."""
+
+    book: RuleBook
+    rule: Rule
+
+    def problem(
+        self, line: int, code: str, message: str, hint: str = "", column: int = 0
+    ) -> Problem:
+        path = f"{self.book.root.as_posix()}/{self.rule.card.path}"
+        return Problem(path, line, column, code, message, hint)
+
+
+def _prove_rule(rule: Rule, place: _Place) -> tuple[list[Problem], int]:
+    problems: list[Problem] = []
+    card = rule.card
+    held = 0
+    if not card.examples:
+        message = f"'{rule.id}' has no example that it fires on, so it may never fire"
+        hint = "add a sentence under examples: match:, with the words that matter in «…»"
+        problems.append(place.problem(card.line, "no-example", message, hint))
+    for example in card.examples:
+        wrong = _wrong_with_match(rule, example)
+        held += not wrong
+        if wrong:
+            problems.append(place.problem(example.line, "example-fails", *wrong))
+    for example in card.counter_examples:
+        wrong = _wrong_with_no_match(rule, example)
+        held += not wrong
+        if wrong:
+            problems.append(place.problem(example.line, "example-fails", *wrong))
+    problems += _unproven_exceptions(rule)
+    return problems, held
+
+
+def outcomes(rule: Rule, text: str) -> list[tuple[Setting, Outcome]]:
+    """Try a rule on every sentence of a short text, put where the rule looks.
+
+    Raises `PatternTimeout`.
+    """
+    positions = rule.where.positions
+    position = Position.BODY if Position.BODY in positions else min(positions)
+    document = take_apart(short_article(text))
+    tried = []
+    for setting in settings(document):
+        placed = replace(setting, position=position)
+        tried.append((placed, apply(rule, placed, placed.hits)))
+    return tried
+
+
+def short_article(text: str) -> Article:
+    """Return an article that is nothing but one paragraph."""
+    span = Span(0, len(text))
+    block = Block(BlockKind.PARAGRAPH, span, (Container("p", 0),), (Run(span),))
+    return Article(id="-", slug="-", title="", text=text, blocks=(block,), path="-")
+
+
+def _wrong_with_match(rule: Rule, example: RuleExample) -> tuple[str, str] | None:
+    tried = outcomes(rule, example.text)
+    fired = [outcome.match for _, outcome in tried if outcome.match is not None]
+    if not fired:
+        return f"'{rule.id}' does not fire on its example", why_not(rule, tried)
+    if example.evidence is None:
+        return None
+    spans = {span for match in fired for span in match.evidence}
+    if example.evidence in spans:
+        return None
+    found = ", ".join(f"«{span.of(example.text)}»" for span in sorted(spans))
+    marked = example.evidence.of(example.text)
+    return f"'{rule.id}' fires on {found}, the example marks «{marked}»", "move the marks"
+
+
+def _wrong_with_no_match(rule: Rule, example: RuleExample) -> tuple[str, str] | None:
+    for _, outcome in outcomes(rule, example.text):
+        if outcome.match is not None:
+            words = ", ".join(f"«{span.of(example.text)}»" for span in outcome.match.evidence)
+            message = f"'{rule.id}' fires on {words} in an example under no_match"
+            return message, "add an exception under unless:, or narrow the pattern"
+    return None
+
+
+def why_not(rule: Rule, tried: list[tuple[Setting, Outcome]]) -> str:
+    """Say in a few words why a rule did not fire: the exception, or the nearest miss."""
+    for setting, outcome in tried:
+        for group in outcome.groups:
+            for trial in group:
+                words = trial.hit.span.of(setting.text)
+                if trial.blocked is not None:
+                    blocked = trial.blocked
+                    where = f" at «{blocked.found.of(setting.text)}»" if blocked.found else ""
+                    return f"«{words}» is blocked by the exception “{blocked.pattern}”{where}"
+                if trial.misplaced:
+                    side = "outside of" if rule.where.quoted == "inside" else "inside"
+                    return f"«{words}» stands {side} quotation marks"
+    misses = [
+        near_miss(pattern, setting.words)
+        for setting, outcome in tried
+        for patterns, group in zip(rule.groups, outcome.groups, strict=True)
+        if not group
+        for pattern in patterns
+    ]
+    if not misses:
+        return ""
+    nearest = max(misses, key=lambda miss: miss.closeness)
+    return f"nearest is “{nearest.pattern.text}”: {nearest.reason}"
+
+
+def _unproven_exceptions(rule: Rule) -> Iterator[Problem]:
+    """An exception must block some no_match example that would match without it."""
+    for key in ("unless", "unless_anywhere"):
+        exceptions: tuple[CompiledPattern, ...] = getattr(rule, key)
+        for index, exception in enumerate(exceptions):
+            others = exceptions[:index] + exceptions[index + 1 :]
+            without = replace(rule, **{key: others})
+            needed = any(
+                outcome.match is not None
+                for example in rule.card.counter_examples
+                for _, outcome in outcomes(without, example.text)
+            )
+            if not needed:
+                yield Problem(
+                    exception.path,
+                    exception.line,
+                    exception.column,
+                    "unproven-exception",
+                    f"no example needs the exception “{exception.text}” of '{rule.id}'",
+                    "add a no_match example that would match without it, or remove it",
+                )
+
+
+def _slow_patterns(book: RuleBook) -> Iterator[Problem]:
+    """A pattern with no required word is tried on every sentence; say what that costs."""
+    from classifier.engine.matcher import Matcher  # noqa: PLC0415
+
+    patterns = [pattern for rule in book.rules for group in rule.groups for pattern in group]
+    slow = [pattern for pattern in patterns if not pattern.clauses]
+    if not slow:
+        return
+    quick = Matcher([pattern for pattern in patterns if pattern.clauses])
+    texts = [
+        example.text
+        for rule in book.rules
+        for example in (*rule.card.examples, *rule.card.counter_examples)
+    ]
+    tried = sum(
+        len(able)
+        for text in texts
+        for _, able in quick.candidates(text, [Span(0, len(text))])
+    )
+    mean = tried / max(len(quick.patterns), 1)
+    for pattern in slow:
+        yield Problem(
+            pattern.path,
+            pattern.line,
+            pattern.column,
+            "slow-pattern",
+            f"no word is required, so it is tried on every sentence: on {len(texts)} of the "
+            f"{len(texts)} example sentences, other patterns on {mean:.1f} on average",
+            "add a word that must occur",
+            Severity.WARNING,
+        )
