@@ -6,13 +6,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := site
-.PHONY: site test lint bench lock clean browser
+.PHONY: site test check lint bench lock clean browser
 
 site: $(VENV)/.ready
 	@$(BIN)/claimdesk build
 
 test: $(VENV)/.ready-test
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
+
+# Every problem of the standard rules.
+check: $(VENV)/.ready
+	@$(BIN)/claimdesk check
 
 lint: $(VENV)/.ready-lint
 	$(BIN)/ruff check .

@@ -83,8 +83,8 @@ def _read_shape(path: Path) -> DeskShape:
     doc, problems = read_yaml(source, path.as_posix())
     if doc.value is None and not problems:
         return DeskShape.model_validate({})
-    shape, found = validate(doc, DeskShape)
-    problems += found
-    if problems or shape is None:
+    valid = validate(doc, DeskShape)
+    problems += valid.problems
+    if problems or valid.content is None:
         raise ProblemsError(problems)
-    return shape
+    return valid.content

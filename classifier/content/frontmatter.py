@@ -131,11 +131,11 @@ def split_matter(source: str, name: str) -> tuple[Matter, list[Problem]]:
     data = FrontMatter()
     title_line = 0
     if doc.value is not None:
-        read, wrong = validate(doc, FrontMatter)
-        problems = _merge(problems, wrong)
-        if read is not None:
-            data = read
-            title_line = doc.place(("title",)).line if read.title else 0
+        valid = validate(doc, FrontMatter)
+        problems = _merge(problems, list(valid.problems))
+        if valid.content is not None:
+            data = valid.content
+            title_line = valid.doc.place(("title",)).line if data.title else 0
     return Matter(data, source[closing.end() :], body_line, title_line), problems
 
 

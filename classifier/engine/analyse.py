@@ -6,7 +6,7 @@ source's kind makes; labels that other rules require or suppress are settled las
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from classifier.engine.apply import Setting, apply, settings_quoted
@@ -20,7 +20,7 @@ from classifier.text import take_apart
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from classifier.records import Article, Attribution, Document
+    from classifier.records import Article, Attribution, Document, Position
     from classifier.rules.book import Rule, RuleBook
     from classifier.rules.pattern import CompiledPattern, Hit
 
@@ -41,9 +41,7 @@ class Engine:
 
     def __init__(self, book: RuleBook) -> None:
         self.book = book
-        patterns = [
-            pattern for rule in book.rules for group in rule.groups for pattern in group
-        ]
+        patterns = [pattern for rule in book.rules for group in rule.groups for pattern in group]
         self._matcher = Matcher(patterns)
         self._owner: list[int] = []
         for index, rule in enumerate(book.rules):
@@ -59,12 +57,16 @@ class Engine:
         """Return the weight that a label needs."""
         return self._thresholds[label]
 
-    def brief(self, article: Article) -> Briefing:
+    def brief(self, article: Article, position: Position | None = None) -> Briefing:
         """Return everything the rules say of an article.
 
-        Raises `ProblemsError` if a pattern takes longer on a sentence than it may.
+        With `position`, every sentence is taken to stand there, wherever it does. Raises
+        `ProblemsError` if a pattern takes longer on a sentence than it may.
         """
         document = take_apart(article)
+        if position is not None:
+            sentences = tuple(replace(found, position=position) for found in document.sentences)
+            document = replace(document, sentences=sentences)
         try:
             return self._brief(document)
         except PatternTimeout as error:
@@ -81,9 +83,7 @@ class Engine:
             given, about = self._settle(index, sentence, reported.get(index, []), contexts)
             claims += [_within(claim, attributions) for claim in given]
             domains += about
-        return Briefing(
-            document, attributions, tuple(claims), tuple(domains), self.book.version
-        )
+        return Briefing(document, attributions, tuple(claims), tuple(domains), self.book.version)
 
     def label(self, document: Document) -> tuple[Labelled, ...]:
         """Run the rules on every sentence of a document. Raises `PatternTimeout`."""

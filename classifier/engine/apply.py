@@ -163,6 +163,4 @@ def _longest_apart(trials: list[Trial]) -> list[Trial]:
 
 def settings_quoted(quotations: Sequence[Quotation], span: Span) -> tuple[Span, ...]:
     """Return the quoted spans that overlap a sentence."""
-    return tuple(
-        quotation.span for quotation in quotations if quotation.span.overlaps(span)
-    )
+    return tuple(quotation.span for quotation in quotations if quotation.span.overlaps(span))

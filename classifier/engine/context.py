@@ -26,9 +26,7 @@ class Contexts:
 
     def __init__(self, document: Document) -> None:
         self._blocks = [sentence.block for sentence in document.sentences]
-        self._heading = [
-            document.article.blocks[block].kind in _HEADINGS for block in self._blocks
-        ]
+        self._heading = [document.article.blocks[block].kind in _HEADINGS for block in self._blocks]
         # (label, amount, factor) of evidence in the paragraph so far; amounts shrink as it goes.
         self._paragraph: list[tuple[str, float, float]] = []
         self._above: list[tuple[str, float]] = []
@@ -55,9 +53,7 @@ class Contexts:
                 if rule.context.heading
             ]
             return
-        carried_on = [
-            (label, amount * factor, factor) for label, amount, factor in self._paragraph
-        ]
+        carried_on = [(label, amount * factor, factor) for label, amount, factor in self._paragraph]
         fresh = [
             (rule.label, match.weight * rule.context.paragraph, rule.context.paragraph)
             for rule, match in matches

@@ -37,11 +37,11 @@ class Matcher:
 
     def __init__(self, patterns: Sequence[CompiledPattern]) -> None:
         self.patterns = tuple(patterns)
-        words = sorted({word for pattern in patterns for clause in pattern.clauses for word in clause})
-        number = {word: index for index, word in enumerate(words)}
-        self._always = tuple(
-            index for index, pattern in enumerate(patterns) if not pattern.clauses
+        words = sorted(
+            {word for pattern in patterns for clause in pattern.clauses for word in clause}
         )
+        number = {word: index for index, word in enumerate(words)}
+        self._always = tuple(index for index, pattern in enumerate(patterns) if not pattern.clauses)
         self._woken: list[list[int]] = [[] for _ in words]
         self._others: list[tuple[frozenset[int], ...]] = []
         for index, pattern in enumerate(patterns):

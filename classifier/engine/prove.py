@@ -171,7 +171,7 @@ def _unproven_exceptions(rule: Rule) -> Iterator[Problem]:
         exceptions: tuple[CompiledPattern, ...] = getattr(rule, key)
         for index, exception in enumerate(exceptions):
             others = exceptions[:index] + exceptions[index + 1 :]
-            without = replace(rule, **{key: others})
+            without = _with_exceptions(rule, key, others)
             needed = any(
                 outcome.match is not None
                 for example in rule.card.counter_examples
@@ -186,6 +186,12 @@ def _unproven_exceptions(rule: Rule) -> Iterator[Problem]:
                     f"no example needs the exception “{exception.text}” of '{rule.id}'",
                     "add a no_match example that would match without it, or remove it",
                 )
+
+
+def _with_exceptions(rule: Rule, key: str, patterns: tuple[CompiledPattern, ...]) -> Rule:
+    if key == "unless":
+        return replace(rule, unless=patterns)
+    return replace(rule, unless_anywhere=patterns)
 
 
 def _slow_patterns(book: RuleBook) -> Iterator[Problem]:
@@ -203,9 +209,7 @@ def _slow_patterns(book: RuleBook) -> Iterator[Problem]:
         for example in (*rule.card.examples, *rule.card.counter_examples)
     ]
     tried = sum(
-        len(able)
-        for text in texts
-        for _, able in quick.candidates(text, [Span(0, len(text))])
+        len(able) for text in texts for _, able in quick.candidates(text, [Span(0, len(text))])
     )
     mean = tried / max(len(quick.patterns), 1)
     for pattern in slow:

@@ -1,0 +1,1 @@
+"""The rules room: from YAML files to a checked rulebook whose patterns are ready to run."""

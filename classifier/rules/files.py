@@ -1,5 +1,6 @@
-"""The files of a rules folder, read and held against their shapes. What a file is follows from
-where it lies.
+"""The files of a rules folder, read and held against their shapes.
+
+What a file is follows from where it lies.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ class RuleFile(Generic[AnyShape]):
 class RuleFiles:
     """All readable files of a folder, in order of name, and the version of the whole.
 
-    `broken` holds the names of those that could not be read.
+    `broken` holds the names of those that could not be read, or not wholly.
     """
 
     root: Path
@@ -79,9 +80,9 @@ def read_files(root: Path) -> tuple[RuleFiles, list[Problem]]:
         digest.update(f"{name}\0{len(data)}\0".encode() + data)
         file, found = _read_file(path, name, data)
         problems += found
-        if file is None:
+        if found:
             broken.append(name)
-        else:
+        if file is not None:
             files.append(file)
     if not any(isinstance(file.content, TaxonomyFile) for file in files) and (
         "taxonomy.yaml" not in broken
@@ -122,6 +123,8 @@ def _read_file(path: Path, name: str, data: bytes) -> tuple[RuleFile[Shape] | No
     doc, problems = read_yaml(source, shown)
     if doc.value is None and problems:
         return None, problems
-    content, found = validate(doc, shape)
-    problems += found
-    return (RuleFile(name, doc, content) if content is not None else None), problems
+    valid = validate(doc, shape)
+    problems += valid.problems
+    if valid.content is None:
+        return None, problems
+    return RuleFile(name, valid.doc, valid.content), problems

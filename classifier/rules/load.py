@@ -109,5 +109,5 @@ def _check_lexicons(
                 seen.add(label.id)
         for index, kind in enumerate(taxonomy_file.content.source_kinds):
             for number, claim in enumerate(kind.claims):
-                path = ("source_kinds", index, "claims", number)
-                compiler.label(taxonomy_file.doc, path, claim, claims, "claim type")
+                place = ("source_kinds", index, "claims", number)
+                compiler.label(taxonomy_file.doc, place, claim, claims, "claim type")

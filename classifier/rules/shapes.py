@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt  # noqa: TC003 - pydantic needs it when the class is made
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field

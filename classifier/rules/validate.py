@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from classifier.rules.yamldoc import Path, YamlDoc
+    from classifier.rules.yamldoc import Path, Place, YamlDoc
+
+_MOST_ROUNDS = 100  # each takes one value with a problem out of the document
 
 _YAML_NAMES = {
     dict: "a mapping",
@@ -35,11 +38,20 @@ class Shape(BaseModel):
 Model = TypeVar("Model", bound=Shape)
 
 
-def validate(doc: YamlDoc, shape: type[Model]) -> tuple[Model | None, list[Problem]]:
-    """Hold a document against a shape.
+@dataclass(frozen=True, slots=True)
+class Validated(Generic[Model]):
+    """What a document came to: the typed value, if any, and the part of the document it is.
 
-    Returns the typed value, or None and every problem, each pointing at its key or value.
+    Values with problems are left out of both, so that the rest can be looked at further.
     """
+
+    doc: YamlDoc
+    content: Model | None
+    problems: tuple[Problem, ...]
+
+
+def validate(doc: YamlDoc, shape: type[Model]) -> Validated[Model]:
+    """Hold a document against a shape; every problem points at its key or value."""
     if not isinstance(doc.value, dict):
         found = _YAML_NAMES.get(type(doc.value), "something else")
         place = doc.place(())
@@ -48,12 +60,36 @@ def validate(doc: YamlDoc, shape: type[Model]) -> tuple[Model | None, list[Probl
         problem = Problem(
             doc.path, place.line, place.column, "wrong-type", message, f"its keys are: {wanted}"
         )
-        return None, [problem]
-    try:
-        return shape.model_validate(doc.value), []
-    except ValidationError as error:
-        problems = [_problem(doc, shape, details) for details in error.errors(include_url=False)]
-        return None, list(dict.fromkeys(problems))
+        return Validated(doc, None, (problem,))
+    problems: dict[Problem, None] = {}
+    gone: set[Place] = set()
+    for _ in range(_MOST_ROUNDS):
+        try:
+            return Validated(doc, shape.model_validate(doc.value), tuple(problems))
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+        worst = min(details, key=lambda detail: (detail["type"] == "missing", detail["loc"]))
+        if worst["type"] != "missing" or not gone & {doc.place(worst["loc"][:-1])}:
+            problems |= {_problem(doc, shape, worst): None}
+        path = doc.known(worst["loc"][:-1] if worst["type"] == "missing" else worst["loc"])
+        while path and _stays_missing(shape, path):
+            path = path[:-1]
+        if not path:
+            break
+        gone.add(doc.place(path[:-1]))
+        doc = doc.without(path)
+    return Validated(doc, None, tuple(problems))
+
+
+def _stays_missing(shape: type[Shape], path: Path) -> bool:
+    """Tell whether a shape cannot do without the value at `path`."""
+    owner = _shape_at(shape, path[:-1]) if len(path) > 1 else shape
+    if owner is None or not isinstance(path[-1], str):
+        return False
+    return any(
+        path[-1] in (name, field.alias) and field.is_required()
+        for name, field in owner.model_fields.items()
+    )
 
 
 def _problem(doc: YamlDoc, shape: type[Shape], details: ErrorDetails) -> Problem:

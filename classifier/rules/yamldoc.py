@@ -9,9 +9,8 @@ on, so that one mistake does not hide the others of its file.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import yaml
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Path = tuple[str | int, ...]
+Entry = TypeVar("Entry")
 _MOST_SYNTAX_ERRORS = 20
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, much faster
 
@@ -87,10 +87,52 @@ class YamlDoc:
         line = self.source.splitlines()[place.line - self.first_line]
         return line[place.column - 1 :].strip()
 
+    def without(self, path: Path) -> YamlDoc:
+        """Return the document without the value at `path`; what follows in a list moves up."""
+        parent, last = path[:-1], path[-1]
+
+        def moved(other: Path) -> Path | None:
+            if other[: len(path)] == path:
+                return None
+            step = other[len(parent)] if len(other) > len(parent) else None
+            if other[: len(parent)] == parent and isinstance(last, int) and isinstance(step, int):
+                step -= step > last
+                return (*parent, step, *other[len(path) :])
+            return other
+
+        def table(old: Mapping[Path, Entry]) -> dict[Path, Entry]:
+            moves = ((moved(key), value) for key, value in old.items())
+            return {key: value for key, value in moves if key is not None}
+
+        value = _removed(self.value, path)
+        return replace(
+            self,
+            value=value,
+            values=table(self.values),
+            keys=table(self.keys),
+            scalars=table(self.scalars),
+        )
+
     def _source_place(self, offset: int) -> Place:
         before = self.source[:offset]
         line = before.count("\n")
         return Place(line + self.first_line, offset - (before.rfind("\n") + 1) + 1)
+
+
+def _removed(value: object, path: Path) -> object:
+    """Return a copy of nested lists and mappings without what is at `path`."""
+    step, rest = path[0], path[1:]
+    if isinstance(value, dict):
+        kept = dict(value)
+        if rest:
+            kept[step] = _removed(value[step], rest)
+        else:
+            del kept[step]
+        return kept
+    if isinstance(value, list) and isinstance(step, int):
+        middle = [_removed(value[step], rest)] if rest else []
+        return [*value[:step], *middle, *value[step + 1 :]]
+    return value
 
 
 def _offset_in_source(source: str, scalar: _Scalar, offset: int) -> int:
@@ -162,7 +204,7 @@ class _Builder:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(item, (*path, index)) for index, item in enumerate(node.value)]
-        style = node.style
+        style: str | None = getattr(node, "style", None)
         self.scalars[path] = _Scalar(node.start_mark.index, node.end_mark.index, style)
         return self._construct(node, place)
 
@@ -194,7 +236,7 @@ class _Builder:
 
     def _construct(self, node: yaml.Node, place: Place) -> object:
         try:
-            value: Hashable = self._scalar.construct_object(node)
+            value: object = self._scalar.construct_object(node)
         except (yaml.YAMLError, ValueError) as error:
             reason = getattr(error, "problem", None) or str(error)
             self._problem(

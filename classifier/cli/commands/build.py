@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="Templates that replace the standard ones of the same name.",
 )
-@click.option(
-    "--out", type=FOLDER, metavar="DIR", help="Where the site is put. Default: public/"
-)
+@click.option("--out", type=FOLDER, metavar="DIR", help="Where the site is put. Default: public/")
 @click.option("--quiet", is_flag=True, help="No progress bar and no summary.")
 def command(
     content: tuple[Path, ...],

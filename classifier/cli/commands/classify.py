@@ -21,7 +21,7 @@ from classifier.cli.options import rules_option
     show_default=True,
     help="One JSON object a line, as docs/formats.md describes it.",
 )
-def command(paths: tuple[Path, ...], rules: Path | None, fmt: str) -> None:  # noqa: ARG001
+def command(paths: tuple[Path, ...], rules: Path | None, fmt: str) -> None:
     """Print a line of JSON for each article: sentences, claims, domains, attributions.
 
     PATH is an article (.md, .txt, .html), a folder of them, a .jsonl file of documents

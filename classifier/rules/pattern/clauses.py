@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import regex
 
@@ -12,9 +11,6 @@ from classifier.rules.pattern.compile import TIME_LIMIT, CompiledPattern, Patter
 from classifier.rules.pattern.emit import emit
 from classifier.rules.pattern.expand import ExpandedGroup, ExpandedItem, ExpandedSequence
 from classifier.rules.pattern.nodes import Anchor, Gap
-
-if TYPE_CHECKING:
-    from classifier.rules.pattern.expand import ExpandedNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +30,7 @@ class NearMiss:
     """
 
     pattern: CompiledPattern
+    sentence: str
     clauses: tuple[ClauseTried, ...]
     joined: int
     words: Span | None
@@ -72,7 +69,7 @@ def near_miss(pattern: CompiledPattern, sentence: str) -> NearMiss:
     items = pattern.tree.items
     clauses = tuple(
         ClauseTried(
-            pattern.text[_start(item.node) : _end(item.node)],
+            pattern.text[item.node.start : item.node.end],
             _occurrences(pattern, item, sentence),
             isinstance(item.node, ExpandedGroup) and item.node.optional,
         )
@@ -89,7 +86,7 @@ def near_miss(pattern: CompiledPattern, sentence: str) -> NearMiss:
             words = found[0]
             joined = sum(1 for item in beginning if not isinstance(item.node, Gap | Anchor))
             break
-    return NearMiss(pattern, clauses, joined, words)
+    return NearMiss(pattern, sentence, clauses, joined, words)
 
 
 def _occurrences(pattern: CompiledPattern, item: ExpandedItem, sentence: str) -> tuple[Span, ...]:
@@ -99,20 +96,10 @@ def _occurrences(pattern: CompiledPattern, item: ExpandedItem, sentence: str) ->
     return _search(pattern, ExpandedSequence(0, 0, (ExpandedItem(node, False),)), sentence)
 
 
-def _search(
-    pattern: CompiledPattern, tree: ExpandedSequence, sentence: str
-) -> tuple[Span, ...]:
+def _search(pattern: CompiledPattern, tree: ExpandedSequence, sentence: str) -> tuple[Span, ...]:
     compiled = regex.compile(emit(tree), regex.V0 | regex.IGNORECASE)
     try:
         found = compiled.finditer(sentence, timeout=TIME_LIMIT)
         return tuple(Span(*match.span()) for match in found if match.end() > match.start())
     except TimeoutError:
         raise PatternTimeout(pattern, sentence) from None
-
-
-def _start(node: ExpandedNode) -> int:
-    return node.start
-
-
-def _end(node: ExpandedNode) -> int:
-    return node.end

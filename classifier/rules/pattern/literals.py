@@ -146,5 +146,6 @@ def _any_of(branches: Iterable[ExpandedSequence]) -> list[Clause]:
         clauses = _sequence(branch)
         if not clauses:
             return []
-        joined |= min(clauses, key=lambda clause: (cost(clause), sorted(clause)))
+        rarest = min(clauses, key=lambda clause: (cost(clause), sorted(clause)))
+        joined |= rarest
     return [frozenset(joined)] if joined else []

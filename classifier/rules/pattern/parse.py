@@ -89,7 +89,8 @@ class _Parser:
     def sequence(self) -> Sequence:
         """Read items up to a closing bracket, a `|` or the end."""
         self._space()
-        start, items = self.at, []
+        start = self.at
+        items: list[Item] = []
         glued = False
         while self.at < len(self.text) and self.text[self.at] not in ")]>}|":
             node = self._node()

@@ -1,0 +1,132 @@
+"""An explanation in words, for a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from classifier.engine.apply import Setting
+    from classifier.engine.explain import Blocked, Explanation, Missed, WhyNot
+    from classifier.records import Attribution, Match, RuleCard
+    from classifier.rules.book import RuleBook
+
+
+def explained(found: Explanation, book: RuleBook) -> Iterator[str]:
+    """Yield the lines of an explanation, with colours that a pipe takes out again."""
+    cards = {card.id: card for card in book.cards}
+    text = found.setting.text
+    yield click.style(f"“{found.setting.words}”", bold=True)
+    if not found.claims and not found.domains:
+        yield "  no claim and no domain"
+    for claim in found.claims:
+        yield _label(claim.type, claim.score)
+        yield from _matches(claim.matches, cards, book, text)
+    for domain in found.domains:
+        yield _label(domain.domain, domain.score)
+        if domain.inherited:
+            yield f"    {domain.inherited:g} of it from the sentences before it and the heading"
+        yield from _matches(domain.matches, cards, book, text)
+    for attribution in found.attributions:
+        yield from _attribution(attribution, text)
+    for blocked in found.blocked:
+        yield from _blocked(blocked, book, found.setting)
+    if found.why_not is not None:
+        yield from _why_not(found.why_not)
+
+
+def _label(label: str, score: float) -> str:
+    return "  " + click.style(label, fg="green", bold=True) + f"  weight {score:g}"
+
+
+def _matches(
+    matches: tuple[Match, ...], cards: dict[str, RuleCard], book: RuleBook, text: str
+) -> Iterator[str]:
+    for match in matches:
+        card = cards.get(match.rule)
+        title = f"  {card.title}" if card else ""
+        yield f"    {click.style(match.rule, fg='cyan')}{title}"
+        if card:
+            yield f"      {_place(book, card)}"
+        words = ", ".join(f"«{span.of(text)}»" for span in match.evidence)
+        yield f"      because of {words}"
+        for capture in match.captures:
+            yield f"      {capture.name}: «{capture.span.of(text)}»"
+        for exception in match.exceptions:
+            yield f"      tried and not there: “{exception.pattern}”"
+
+
+def _attribution(attribution: Attribution, text: str) -> Iterator[str]:
+    parts = [
+        (name, " … ".join(span.of(text) for span in spans))
+        for name, spans in (
+            ("source", attribution.source),
+            ("cue", attribution.cue),
+            ("content", attribution.content),
+        )
+    ]
+    yield (
+        "  "
+        + click.style("attribution", fg="blue", bold=True)
+        + (f"  {attribution.kind.value}, {attribution.rule}")
+    )
+    for name, words in parts:
+        yield f"    {name:<8} {words or '–'}"
+    kind = f" ({attribution.source_kind})" if attribution.source_kind else ""
+    yield f"    speaker  {attribution.speaker or '–'}{kind}"
+    for step in attribution.why:
+        yield f"      {step}"
+
+
+def _blocked(blocked: Blocked, book: RuleBook, setting: Setting) -> Iterator[str]:
+    rule, text, position = blocked.rule, setting.text, setting.position.value
+    yield (
+        "  "
+        + click.style("stopped", fg="yellow", bold=True)
+        + (f"  {rule.label}: {rule.id}  {_place(book, rule.card)}")
+    )
+    if not blocked.outcome.in_position:
+        positions = ", ".join(sorted(rule.where.positions))
+        yield f"    looks only at {positions}; this is {position}"
+    for group in blocked.outcome.groups:
+        for trial in group:
+            words = trial.hit.span.of(text)
+            if trial.blocked is not None:
+                found = trial.blocked.found
+                at = f" at «{found.of(text)}»" if found is not None else ""
+                yield f"    «{words}» meets the exception “{trial.blocked.pattern}”{at}"
+            elif trial.misplaced:
+                yield f"    «{words}» is not {rule.where.quoted} quotation marks"
+
+
+def _why_not(why_not: WhyNot) -> Iterator[str]:
+    yield "  " + click.style(f"why not {why_not.label}?", fg="magenta", bold=True)
+    if why_not.score:
+        yield f"    its rules weigh {why_not.score:g} here, {why_not.threshold:g} is needed"
+    for blocked in why_not.blocked:
+        yield f"    {blocked.rule.id} was stopped, see above"
+    if not why_not.missed and not why_not.blocked and not why_not.score:
+        yield "    no rule for it comes near: none of their words is here"
+    for missed in why_not.missed:
+        yield from _missed(missed)
+
+
+def _missed(missed: Missed) -> Iterator[str]:
+    miss = missed.miss
+    yield f"    {click.style(missed.rule.id, fg='cyan')}  {missed.rule.card.title}"
+    yield f"      {miss.pattern.path}:{miss.pattern.line}:{miss.pattern.column}"
+    yield f"      “{miss.pattern.text}”: {miss.reason}"
+    for clause in miss.clauses:
+        if clause.found:
+            words = ", ".join(f"«{span.of(miss.sentence)}»" for span in clause.found)
+            yield f"        there    {clause.text}  {words}"
+        else:
+            kind = "optional" if clause.optional else "missing"
+            yield f"        {kind:<8} {clause.text}"
+
+
+def _place(book: RuleBook, card: RuleCard) -> str:
+    return f"{book.root.as_posix()}/{card.path}:{card.line}"

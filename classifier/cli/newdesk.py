@@ -1,0 +1,70 @@
+"""The files of a new desk."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from classifier.problems import Problem, ProblemsError
+from classifier.shipped import shipped
+
+_DESK = """\
+# The settings of this desk. Every key may be left out.
+title: {title}
+description: Briefings with every claim marked, sourced and explained.
+language: en
+content: [content]
+rules: rules
+templates: templates
+out: public
+"""
+
+_ARTICLE = """\
+---
+title: Norvale and Estmark renew their fisheries pact
+date: 2026-01-15
+publisher: The Desk
+summary: The first article of this desk. Edit or replace it.
+notice: All states, people and events in this article are invented.
+---
+
+Norvale and Estmark reaffirmed their commitment to joint fisheries patrols on Thursday, and their
+foreign ministers said that talks on a wider trade agreement could open before the summer.
+
+“We stand by every word of the agreement,” Foreign Minister Ana Ruiz told reporters in Norvale.
+According to the defence ministry, two patrol ships will be handed over in March.
+
+Traders in the port expect prices to fall. A government spokesman declined to comment.
+"""
+
+_TEMPLATES = """\
+A template in this folder replaces the standard template of the same name; the others stay as they
+are. Copy one from the folder below, and change it:
+
+{standard}
+"""
+
+_IGNORE = "/public/\n"
+
+
+def lay_out(directory: Path) -> None:
+    """Write a new desk. Raises `ProblemsError` if `directory` holds anything already."""
+    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
+        hint = "name a new or an empty folder"
+        problem = Problem(directory.as_posix(), 0, 0, "not-empty", "this is in use already", hint)
+        raise ProblemsError([problem])
+    (directory / "content").mkdir(parents=True)
+    shutil.copytree(
+        shipped("rules"), directory / "rules", ignore=shutil.ignore_patterns("__pycache__", ".*")
+    )
+    (directory / "templates").mkdir()
+    title = directory.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
+    quoted = '"' + (title or "Briefings").replace("\\", "").replace('"', "") + '"'
+    files = {
+        "claimdesk.yaml": _DESK.format(title=quoted),
+        "content/first-article.md": _ARTICLE,
+        "templates/README.txt": _TEMPLATES.format(standard=shipped("site_templates")),
+        ".gitignore": _IGNORE,
+    }
+    for name, text in files.items():
+        (directory / name).write_text(text, encoding="utf-8", newline="\n")
