@@ -46,7 +46,8 @@ def command(rules: Path | None, fmt: str, *, strict: bool) -> None:
     if fmt == "text":
         book = loaded.book
         click.echo(
-            f"{len(book.cards)} rules, {len(book.lexicons)} lexicons, {proof.examples} examples: "
+            f"{_count(len(book.cards), 'rule')}, {_count(len(book.lexicons), 'lexicon')}, "
+            f"{_count(proof.examples, 'example')}: "
             f"{_count(wrong, 'error')}, {_count(len(problems) - wrong, 'warning')}"
         )
     if wrong or (strict and problems):
