@@ -157,6 +157,17 @@ def test_phrases_without_part_of_speech_cannot_be_inflected(expander):
         compile_pattern("{phrases}~", expander)
 
 
+def test_lexicons_that_multiply_are_stopped():
+    lists = [WordList("l0", (parse("a"), parse("b")), None)]
+    for depth in range(1, 40):
+        inner = f"{{l{depth - 1}}}"
+        lists.append(WordList(f"l{depth}", (parse(f"{inner} {inner}"), parse("x")), None))
+    expander = Expander({item.name: item for item in lists}, make_inflector())
+    assert compile_pattern("{l3}", expander).search("a b a x")
+    with pytest.raises(PatternError, match="grows to more than"):
+        compile_pattern("{l39}", expander)
+
+
 def test_runaway_expression_is_stopped(expander, monkeypatch):
     monkeypatch.setattr("classifier.rules.pattern.compile.TIME_LIMIT", 0.05)
     compiled = compile_pattern(r"/(?:a+)+b/", expander)

@@ -101,6 +101,10 @@ class WordList:
     pos: PartOfSpeech | None
 
 
+# Most words that a pattern may grow to; beyond, lexicons that list lexicons could fill all memory.
+LARGEST = 50_000
+
+
 class Expander:
     """Expands trees over one set of lexicons; what it worked out once it keeps."""
 
@@ -109,14 +113,43 @@ class Expander:
         self._inflect = inflect
         self._listings: dict[tuple[str, bool], tuple[ExpandedSequence, ...]] = {}
         self._open: list[str] = []
+        self._sizes: dict[int, int] = {}  # by identity: listings are kept for as long as we are
 
     def expand(self, tree: Sequence) -> ExpandedSequence:
         """Return `tree` with lexicons and inflections worked out.
 
         Raises `PatternError` for an unknown lexicon, one that contains itself, or a `~` that
-        cannot tell which word of a phrase to inflect.
+        cannot tell which word of a phrase to inflect, or a tree that grows beyond all bounds.
         """
-        return self._sequence(tree, None)
+        expanded = self._sequence(tree, None)
+        if self._size(expanded) > LARGEST:
+            raise PatternError(
+                tree.start,
+                "pattern-size",
+                f"with its lexicons, this pattern grows to more than {LARGEST:,} words",
+                "use smaller lexicons, or fewer of them in one pattern",
+            )
+        return expanded
+
+    def _size(self, tree: ExpandedSequence) -> int:
+        """Count the words of an expanded tree; lexicons only once, however often they stand."""
+        size = 0
+        for item in tree.items:
+            node = item.node
+            if isinstance(node, WordForms):
+                size += len(node.forms)
+            elif isinstance(node, Listing):
+                key = id(node.entries)
+                if key not in self._sizes:
+                    self._sizes[key] = sum(self._size(entry) for entry in node.entries)
+                size += self._sizes[key]
+            elif isinstance(node, ExpandedGroup):
+                size += sum(self._size(branch) for branch in node.branches)
+            elif isinstance(node, ExpandedCapture):
+                size += self._size(node.body)
+            else:
+                size += 1
+        return size
 
     def _sequence(self, tree: Sequence, pos: PartOfSpeech | None) -> ExpandedSequence:
         items = tuple(ExpandedItem(self._node(item.node, pos), item.glued) for item in tree.items)
