@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from classifier.cli.options import rules_option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from classifier.problems import Problem
+    from classifier.records import Article
+    from classifier.rules.furniture import BlockRule
 
 
 @click.command("classify")
@@ -29,7 +38,6 @@ def command(paths: tuple[Path, ...], rules: Path | None, fmt: str) -> None:
     named on standard error; the others are still classified, and the exit code is 1.
     """
     from classifier.cli.desk import read_desk
-    from classifier.content import read_stream
     from classifier.engine.analyse import Engine
     from classifier.engine.jsonlines import to_json_line
     from classifier.problems import Problem, ProblemsError
@@ -38,7 +46,7 @@ def command(paths: tuple[Path, ...], rules: Path | None, fmt: str) -> None:
     book = load_rulebook(read_desk(rules=rules).rules)
     engine = Engine(book)
     problems: list[Problem] = []
-    for read in read_stream(paths, sys.stdin.buffer, book.furniture):
+    for read in _articles(paths, book.furniture):
         if isinstance(read, Problem):
             problems.append(read)
             continue
@@ -48,3 +56,22 @@ def command(paths: tuple[Path, ...], rules: Path | None, fmt: str) -> None:
             problems += error.problems
     if problems:
         raise ProblemsError(problems)
+
+
+def _articles(
+    paths: Sequence[Path], furniture: Sequence[BlockRule]
+) -> Iterator[Article | Problem]:
+    """Yield articles as they can be read, so that a stream is answered line by line."""
+    from classifier.content import read_all, read_jsonl
+
+    for path in paths:
+        if path == Path("-"):
+            lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="surrogateescape")
+            yield from read_jsonl(lines, "standard input", furniture)
+        elif path.suffix == ".jsonl" and path.is_file():
+            with path.open(encoding="utf-8", errors="surrogateescape") as lines:
+                yield from read_jsonl(lines, path.as_posix(), furniture)
+        else:
+            reading = read_all([path], furniture)
+            yield from reading.articles
+            yield from reading.problems
