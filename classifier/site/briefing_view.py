@@ -1,0 +1,219 @@
+"""One briefing as its page shows it."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from classifier.records import BlockKind, DomainLabel
+from classifier.site import addresses, counts
+from classifier.site.excerpts import one_line, quoted, shortened
+from classifier.site.marks import SentenceMark, Tag
+from classifier.site.render_text import render_body
+from classifier.site.views import (
+    AttributionView,
+    BriefingView,
+    ExceptionView,
+    FindingView,
+    MatchView,
+    NoteView,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from classifier.records import (
+        Article,
+        Attribution,
+        Briefing,
+        Claim,
+        Match,
+        Sentence,
+        Span,
+    )
+    from classifier.site.labels import Catalogue
+    from classifier.site.views import LabelView
+
+
+def briefing_view(briefing: Briefing, catalogue: Catalogue) -> BriefingView:
+    """Make a briefing ready to be shown."""
+    article = briefing.article
+    sentences = briefing.document.sentences
+    said = _attributions(briefing)
+    notes_by_sentence = dict(_notes(briefing, catalogue, said))
+    notes = tuple(notes_by_sentence.values())
+    marks = [
+        _mark(sentences[index], note, [briefing.attributions[i] for i in said.get(index, ())])
+        for index, note in notes_by_sentence.items()
+    ]
+    return BriefingView(
+        title=article.title,
+        page=addresses.briefing_page(article.slug),
+        slug=article.slug,
+        date=article.date,
+        publisher=article.publisher,
+        byline=article.byline,
+        source=article.url,
+        language=article.language,
+        standfirst=article.summary,
+        notice=article.notice,
+        rulebook=briefing.rulebook,
+        titled=any(block.kind is BlockKind.TITLE for block in article.blocks),
+        body=render_body(article, marks),
+        furniture=_furniture(article),
+        notes=notes,
+        summary=counts.summary(catalogue, notes, len(sentences)),
+        speakers=counts.speakers(notes),
+    )
+
+
+def _furniture(article: Article) -> tuple[str, ...]:
+    return tuple(
+        one_line(block.span.of(article.text))
+        for block in article.blocks
+        if block.kind is BlockKind.FURNITURE
+    )
+
+
+# -------------------------------------------------------------------- notes
+
+
+def _notes(
+    briefing: Briefing, catalogue: Catalogue, said: Mapping[int, Sequence[int]]
+) -> Iterator[tuple[int, NoteView]]:
+    """Yield the sentences of which anything is known, in text order, each with its note."""
+    text = briefing.article.text
+    claims: dict[int, list[Claim]] = {}
+    domains: dict[int, list[DomainLabel]] = {}
+    for claim in briefing.claims:
+        claims.setdefault(claim.sentence, []).append(claim)
+    for domain in briefing.domains:
+        domains.setdefault(domain.sentence, []).append(domain)
+    page = addresses.briefing_page(briefing.article.slug)
+    names = _anchors(briefing)
+    known = sorted(claims.keys() | domains.keys() | said.keys())
+    for number, index in enumerate(known, start=1):
+        span = briefing.document.sentences[index].span
+        yield (
+            index,
+            NoteView(
+                number=number,
+                anchor=f"s-{names[index]}",
+                note=f"n-{names[index]}",
+                place=f"{page}#s-{names[index]}",
+                sentence=span.of(text),
+                start=span.start,
+                claims=tuple(
+                    _finding(catalogue.claims[claim.type], claim, text, catalogue)
+                    for claim in claims.get(index, ())
+                ),
+                domains=tuple(
+                    _finding(catalogue.domains[label.domain], label, text, catalogue)
+                    for label in domains.get(index, ())
+                ),
+                attributions=tuple(
+                    _attribution(briefing.attributions[i], text, catalogue)
+                    for i in said.get(index, ())
+                ),
+            ),
+        )
+
+
+def _anchors(briefing: Briefing) -> list[str]:
+    """Name each sentence by its words, so that a link to it survives edits around it.
+
+    The same words a second time get a number.
+    """
+    seen: Counter[str] = Counter()
+    names = []
+    for sentence in briefing.document.sentences:
+        words = one_line(sentence.span.of(briefing.article.text))
+        name = hashlib.sha256(words.encode()).hexdigest()[:10]
+        seen[name] += 1
+        names.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
+    return names
+
+
+def _attributions(briefing: Briefing) -> dict[int, list[int]]:
+    """Return for each sentence the attributions that have a part in it, or that its claims name."""
+    sentences = briefing.document.sentences
+    parts: dict[int, set[int]] = {}
+    for claim in briefing.claims:
+        if claim.attribution is not None:
+            parts.setdefault(claim.sentence, set()).add(claim.attribution)
+    for index, said in enumerate(briefing.attributions):
+        for span in (*said.source, *said.cue, *said.content):
+            number = bisect_right(sentences, span.start, key=lambda sentence: sentence.span.end)
+            while number < len(sentences) and sentences[number].span.overlaps(span):
+                parts.setdefault(number, set()).add(index)
+                number += 1
+    return {number: sorted(indices) for number, indices in parts.items()}
+
+
+def _finding(
+    label: LabelView, found: Claim | DomainLabel, text: str, catalogue: Catalogue
+) -> FindingView:
+    return FindingView(
+        label=label,
+        score=found.score,
+        inherited=found.inherited if isinstance(found, DomainLabel) else 0.0,
+        matches=_matches(found.matches, text, catalogue),
+    )
+
+
+def _matches(matches: Sequence[Match], text: str, catalogue: Catalogue) -> tuple[MatchView, ...]:
+    return tuple(
+        MatchView(
+            rule=catalogue.rules[match.rule],
+            spans=match.evidence,
+            evidence=tuple(one_line(span.of(text)) for span in match.evidence),
+            captures=tuple((name, one_line(span.of(text))) for name, span in match.captures),
+            exceptions=tuple(
+                ExceptionView(tried.pattern, one_line(tried.found.of(text)) if tried.found else "")
+                for tried in match.exceptions
+            ),
+            weight=match.weight,
+        )
+        for match in matches
+    )
+
+
+def _attribution(said: Attribution, text: str, catalogue: Catalogue) -> AttributionView:
+    return AttributionView(
+        spans=said.cue or said.source or said.content,
+        kind=said.kind.value,
+        source=quoted(text, said.source),
+        cue=quoted(text, said.cue),
+        content=shortened(quoted(text, said.content)),
+        speaker=said.speaker,
+        source_kind=catalogue.source_kinds[said.source_kind] if said.source_kind else None,
+        rule=catalogue.rules[said.rule],
+        why=said.why,
+    )
+
+
+# -------------------------------------------------------------------- marks
+
+
+def _mark(sentence: Sentence, note: NoteView, attributions: Sequence[Attribution]) -> SentenceMark:
+    """Say what the page marks on a sentence."""
+    return SentenceMark(
+        span=sentence.span,
+        block=sentence.block,
+        anchor=note.anchor,
+        note=note.note,
+        number=note.number,
+        types=tuple(Tag(finding.label.id, finding.label.label) for finding in note.claims),
+        domains=tuple(Tag(finding.label.id, finding.label.label) for finding in note.domains),
+        speakers=note.speakers,
+        evidence=_evidence(note.claims),
+        topics=_evidence(note.domains),
+        sources=tuple(span for said in attributions for span in said.source),
+        cues=tuple(span for said in attributions for span in said.cue),
+    )
+
+
+def _evidence(findings: Sequence[FindingView]) -> tuple[Span, ...]:
+    return tuple(span for finding in findings for match in finding.matches for span in match.spans)

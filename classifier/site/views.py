@@ -1,0 +1,281 @@
+"""What templates are given: plain records in the reader's terms, ready to be shown.
+
+Every `page` is an address from the site's root (see `addresses`); a template turns it into a link
+with ``url(…)``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from markupsafe import Markup as Html
+
+    from classifier.records import Span
+
+
+class Piece(NamedTuple):
+    """Some words of a sentence or an example; `marked` where they are evidence."""
+
+    words: str
+    marked: bool
+
+
+# ------------------------------------------------------- labels and rules
+
+
+@dataclass(frozen=True, slots=True)
+class LabelView:
+    """A claim type, domain or source kind. `group` is "claim", "domain" or "source"."""
+
+    id: str
+    group: str
+    label: str
+    plural: str
+    definition: str
+    colour: str
+    pattern: str
+    cameo: str
+    asserts: str
+    threshold: float
+    page: str
+
+
+class RuleLink(NamedTuple):
+    """A rule as others mention it."""
+
+    id: str
+    title: str
+    page: str
+
+
+# --------------------------------------------------------------- one note
+
+
+class ExceptionView(NamedTuple):
+    """An exception that was tried; `found` are the words where it occurred, or empty."""
+
+    pattern: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatchView:
+    """A rule that fired: the words that caused it, what it named, what could have stopped it.
+
+    `spans` are the places of the words in the article's text.
+    """
+
+    rule: RuleLink
+    spans: tuple[Span, ...]
+    evidence: tuple[str, ...]
+    captures: tuple[tuple[str, str], ...]
+    exceptions: tuple[ExceptionView, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A label on a sentence and why. `inherited` is the weight taken over from its context."""
+
+    label: LabelView
+    score: float
+    inherited: float
+    matches: tuple[MatchView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionView:
+    """Who said what, in the text's words. `kind` is "direct", "indirect" or "mixed".
+
+    `spans` are the places of the cue, or of the source where there is no cue.
+    """
+
+    spans: tuple[Span, ...]
+    kind: str
+    source: str
+    cue: str
+    content: str
+    speaker: str
+    source_kind: LabelView | None
+    rule: RuleLink
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """Everything that is known of one sentence.
+
+    `anchor` is the id of the sentence, `note` that of the note, `place` the sentence's address.
+    `start` is where the sentence begins in the article's text, in code points.
+    """
+
+    number: int
+    anchor: str
+    note: str
+    place: str
+    sentence: str
+    start: int
+    claims: tuple[FindingView, ...]
+    domains: tuple[FindingView, ...]
+    attributions: tuple[AttributionView, ...]
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Who is heard in the sentence, each once."""
+        return tuple(dict.fromkeys(a.speaker for a in self.attributions if a.speaker))
+
+
+# ---------------------------------------------------------------- summary
+
+
+class Tally(NamedTuple):
+    """How many sentences carry a label, of how many, and as a whole percentage."""
+
+    label: LabelView
+    sentences: int
+    percent: int
+
+
+class Certainty(NamedTuple):
+    """How many sentences are asserted, reported or guessed; `percent` adds up to 100."""
+
+    kind: str
+    sentences: int
+    percent: int
+
+
+class NoteLink(NamedTuple):
+    """A note as others mention it."""
+
+    number: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerView:
+    """Somebody who is heard in an article, how often and where."""
+
+    name: str
+    source_kind: LabelView | None
+    direct: int
+    indirect: int
+    mixed: int
+    notes: tuple[NoteLink, ...]
+
+    @property
+    def total(self) -> int:
+        """All attributions to this speaker."""
+        return self.direct + self.indirect + self.mixed
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryView:
+    """What is counted in one article, or in several. `tallies` come in the taxonomy's order."""
+
+    sentences: int
+    claims: tuple[Tally, ...]
+    domains: tuple[Tally, ...]
+    certainty: tuple[Certainty, ...]
+
+
+# ---------------------------------------------------------------- article
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingView:
+    """One article's page. `body` is the text as HTML; `furniture` what the page leaves out of it.
+
+    `titled` tells whether the text itself holds the title.
+    """
+
+    title: str
+    page: str
+    slug: str
+    date: dt.date | None
+    publisher: str
+    byline: str
+    source: str
+    language: str
+    standfirst: str
+    notice: str
+    rulebook: str
+    titled: bool
+    body: Html
+    furniture: tuple[str, ...]
+    notes: tuple[NoteView, ...]
+    summary: SummaryView
+    speakers: tuple[SpeakerView, ...]
+
+
+# ------------------------------------------------------------ across articles
+
+
+class Quote(NamedTuple):
+    """A sentence as a list of findings shows it, its evidence marked."""
+
+    place: str
+    number: int
+    pieces: tuple[Piece, ...]
+    speakers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """What was found in one article."""
+
+    title: str
+    page: str
+    date: dt.date | None
+    publisher: str
+    quotes: tuple[Quote, ...]
+
+
+class PageLink(NamedTuple):
+    """One page of a list that is too long for one."""
+
+    number: int
+    page: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a list of appearances; `total` and `articles` count the whole list."""
+
+    total: int
+    articles: int
+    appearances: tuple[Appearance, ...]
+    pages: tuple[PageLink, ...]
+
+
+class ExampleView(NamedTuple):
+    """A rule's example, its evidence marked."""
+
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A rule's page. `label` is the label it gives, where it gives one."""
+
+    id: str
+    title: str
+    page: str
+    group: str
+    label: LabelView | None
+    frame: str
+    status: str
+    match: tuple[str, ...]
+    unless: tuple[str, ...]
+    note: str
+    cameo: str
+    examples: tuple[ExampleView, ...]
+    counter_examples: tuple[ExampleView, ...]
+    file: str
+    line: int
+    fired: int
+    articles: int
