@@ -1,0 +1,68 @@
+"""What a web page says about itself in its head: title, language, author, date, address."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from classifier.content.frontmatter import FrontMatter, valid_keys
+
+if TYPE_CHECKING:
+    from typing import Any
+
+# Names of <meta> elements: those of HTML itself, and of the Open Graph protocol (ogp.me).
+_META = {
+    "author": "byline",
+    "description": "summary",
+    "og:site_name": "publisher",
+    "og:url": "url",
+    "article:published_time": "date",
+}
+
+
+def read_head(html: str) -> tuple[FrontMatter, str]:
+    """Return the valid data of a page's head and its title; both may be empty."""
+    reader = _HeadReader()
+    reader.feed(html)
+    reader.close()
+    values: dict[str, Any] = dict(reader.found)
+    if "date" in values:
+        values["date"] = values["date"][:10]  # the time of day is left out
+    data = valid_keys(values, ("byline", "summary", "publisher", "url", "date", "language"))
+    return data, " ".join(reader.title.split())
+
+
+class _HeadReader(HTMLParser):
+    """Gathers what stands before the body; the first of a kind counts."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: dict[str, str] = {}
+        self.title = ""
+        self._in_title = False
+        self._over = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if tag == "body":
+            self._over = True
+        if self._over:
+            return
+        if tag == "html" and "lang" in values:
+            self.found["language"] = values["lang"]
+        elif tag == "title":
+            self._in_title = not self.title
+        elif tag == "link" and values.get("rel") == "canonical":
+            self.found["url"] = values.get("href", "")
+        elif tag == "meta":
+            key = _META.get(values.get("property") or values.get("name", ""))
+            if key and values.get("content"):
+                self.found.setdefault(key, values["content"])
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "title":
+            self._in_title = False
+
+    def handle_data(self, data: str) -> None:
+        if self._in_title:
+            self.title += data
