@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from classifier.engine.apply import Setting
     from classifier.engine.explain import Blocked, Explanation, Missed, WhyNot
@@ -35,7 +35,7 @@ def explained(found: Explanation, book: RuleBook) -> Iterator[str]:
     for blocked in found.blocked:
         yield from _blocked(blocked, book, found.setting)
     if found.why_not is not None:
-        yield from _why_not(found.why_not)
+        yield from _why_not(found.why_not, found.attributions)
 
 
 def _label(label: str, score: float) -> str:
@@ -102,13 +102,20 @@ def _blocked(blocked: Blocked, book: RuleBook, setting: Setting) -> Iterator[str
                 yield f"    «{words}» is not {rule.where.quoted} quotation marks"
 
 
-def _why_not(why_not: WhyNot) -> Iterator[str]:
+def _why_not(why_not: WhyNot, attributions: Sequence[Attribution]) -> Iterator[str]:
     yield "  " + click.style(f"why not {why_not.label}?", fg="magenta", bold=True)
     if why_not.score:
         yield f"    its rules weigh {why_not.score:g} here, {why_not.threshold:g} is needed"
     for blocked in why_not.blocked:
         yield f"    {blocked.rule.id} was stopped, see above"
-    if not why_not.missed and not why_not.blocked and not why_not.score:
+    if why_not.kinds:
+        yield f"    it needs words of one of these kinds of source: {', '.join(why_not.kinds)}"
+        for attribution in attributions:
+            kind = attribution.source_kind or "of no known kind"
+            yield f"    here the source is {attribution.speaker or 'not named'}: {kind}"
+        if not attributions:
+            yield "    no words are attributed to anybody here: no frame's cue was found"
+    elif not why_not.missed and not why_not.blocked and not why_not.score:
         yield "    no rule for it comes near: none of their words is here"
     for missed in why_not.missed:
         yield from _missed(missed)

@@ -38,7 +38,8 @@ class Missed:
 class WhyNot:
     """Why a label did not come: what was stopped, then the nearest misses, best first.
 
-    `score` and `threshold` are set where rules fired but weighed too little.
+    `score` and `threshold` are set where rules fired but weighed too little. `kinds` are the
+    source kinds whose words have the label, for a label that attributions give.
     """
 
     label: str
@@ -46,6 +47,7 @@ class WhyNot:
     missed: tuple[Missed, ...]
     score: float
     threshold: float
+    kinds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +126,5 @@ def _why_not(
         missed=tuple(missed[:_MOST_MISSES]),
         score=sum(match.weight for match in fired),
         threshold=engine.threshold(label),
+        kinds=tuple(kind.id for kind in engine.book.taxonomy.source_kinds if label in kind.claims),
     )

@@ -58,9 +58,7 @@ def command(paths: tuple[Path, ...], rules: Path | None, fmt: str) -> None:
         raise ProblemsError(problems)
 
 
-def _articles(
-    paths: Sequence[Path], furniture: Sequence[BlockRule]
-) -> Iterator[Article | Problem]:
+def _articles(paths: Sequence[Path], furniture: Sequence[BlockRule]) -> Iterator[Article | Problem]:
     """Yield articles as they can be read, so that a stream is answered line by line."""
     from classifier.content import read_all, read_jsonl
 
