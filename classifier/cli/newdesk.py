@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from classifier.problems import Problem, ProblemsError
 from classifier.shipped import shipped
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _DESK = """\
 # The settings of this desk. Every key may be left out.

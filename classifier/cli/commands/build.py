@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +11,9 @@ from classifier.cli.options import ANY_PATH, FOLDER, rules_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
+    from classifier.problems import Problem
     from classifier.records import Briefing, Taxonomy
 
 
@@ -90,7 +91,7 @@ def command(
         sys.exit(1)
 
 
-def _nothing_to_read(content: Sequence[Path]) -> object:
+def _nothing_to_read(content: Sequence[Path]) -> Problem:
     from classifier.problems import Problem
 
     place = ", ".join(path.as_posix() for path in content)
