@@ -49,5 +49,7 @@ def retagged(block: Block, kind: BlockKind, tag: str, level: int) -> Block:
 
 def moved(block: Block, by: int) -> Block:
     """Return a block whose text begins `by` code points later."""
-    runs = tuple(Run(Span(run.span.start + by, run.span.end + by), run.markup) for run in block.runs)
+    runs = tuple(
+        Run(Span(run.span.start + by, run.span.end + by), run.markup) for run in block.runs
+    )
     return replace(block, span=Span(block.span.start + by, block.span.end + by), runs=runs)

@@ -20,9 +20,7 @@ Path = tuple[Container, ...]
 Inline = tuple[Markup, ...]
 
 # Blocks that hold words themselves; in the others words get a paragraph of their own.
-_LEAVES = frozenset(
-    "p pre h1 h2 h3 h4 h5 h6 li dt dd td th caption figcaption figure".split()
-)
+_LEAVES = frozenset("p pre h1 h2 h3 h4 h5 h6 li dt dd td th caption figcaption figure".split())
 _HOLDERS = frozenset("li dt dd td th figcaption figure".split())  # leaves that may hold blocks
 _CELLS = frozenset({"td", "th"})
 _ITEMS = frozenset({"li", "dt", "dd"})

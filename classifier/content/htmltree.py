@@ -62,8 +62,7 @@ class Element:
     def text_length(self) -> int:
         """Count the code points of the text inside."""
         return sum(
-            len(child) if isinstance(child, str) else child.text_length()
-            for child in self.children
+            len(child) if isinstance(child, str) else child.text_length() for child in self.children
         )
 
 

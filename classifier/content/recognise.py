@@ -15,11 +15,11 @@ from classifier.rules.pattern import Hit
 from classifier.rules.pattern.fold import FoldTable, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from classifier.content.plain import PlainBlock
     from classifier.records import Block
-    from classifier.rules.furniture import BlockRule
+    from classifier.rules.furniture import BlockRule, BlockWhere
     from classifier.rules.pattern import CompiledPattern
 
 # Only a first-hand paragraph can be anything; page furniture is also written as a heading or list.
@@ -46,7 +46,7 @@ class Recogniser:
     def __init__(self, rules: Sequence[BlockRule]) -> None:
         self._rules = tuple(rules)
         self._fold = FoldTable()
-        # Which rules a word wakes up; those that need no word are always awake.
+        # Which rules a word wakes up; those with a pattern that needs no word are always awake.
         self._woken: dict[str, set[int]] = {}
         self._always: set[int] = set()
         for index, rule in enumerate(rules):
@@ -64,109 +64,129 @@ class Recogniser:
         plain: bool,
         titled: bool,
     ) -> Recognised:
-        """Recognise blocks of `text`.
+        """Recognise blocks of `text`. Raises `PatternTimeout`.
 
         `plain` tells that the text has no markup of its own, `titled` that its headline is known
         already, so that no line is taken for one.
         """
-        lines = _Lines(text, blocks, self._fold)
-        for rule in self._awake(text):
+        lines = [_Line(block, alone, block.span.of(text), self._fold) for block, alone in blocks]
+        article = _Lines(lines)
+        awake = self._awake(lines)
+        for index, rule in enumerate(self._rules):
+            if index not in awake and index not in self._always:
+                continue
             if rule.kind in _PLAIN_ONLY and not plain:
                 continue
             if rule.kind is BlockKind.TITLE and titled:
                 continue
-            taken = lines.apply(rule)
-            titled = titled or (taken and rule.kind is BlockKind.TITLE)
-        return Recognised(tuple(lines.result()), lines.captures)
+            article.apply(rule, None if index in self._always else awake[index])
+        return Recognised(tuple(article.result(text)), article.captures)
 
-    def _awake(self, text: str) -> list[BlockRule]:
-        awake = set(self._always)
-        for word in self._woken.keys() & set(fold(text, self._fold).split()):
-            awake |= self._woken[word]
-        return [self._rules[index] for index in sorted(awake)]
+    def _awake(self, lines: Sequence[_Line]) -> dict[int, list[int]]:
+        """Return, by the numbers of rules, the lines that wake them."""
+        awake: dict[int, list[int]] = {}
+        for number, line in enumerate(lines):
+            if line.block.kind not in _OPEN_TO_FURNITURE:
+                continue
+            rules = {
+                rule for word in self._woken.keys() & line.pieces for rule in self._woken[word]
+            }
+            for rule in rules:
+                awake.setdefault(rule, []).append(number)
+        return awake
+
+
+class _Line:
+    """A block as rules look at it, with the words it holds."""
+
+    __slots__ = ("alone", "block", "count", "pieces", "words")
+
+    def __init__(self, block: Block, alone: bool, words: str, table: FoldTable) -> None:
+        self.block = block
+        self.alone = alone
+        self.words = words
+        self.count = len(words.split())
+        self.pieces = folded_words(words, table)
 
 
 class _Lines:
     """The blocks of one article while rules run over them."""
 
-    def __init__(self, text: str, blocks: Sequence[PlainBlock], table: FoldTable) -> None:
-        self.text = text
-        self.blocks = [block for block, _ in blocks]
-        self.alone = [alone for _, alone in blocks]
+    def __init__(self, lines: Sequence[_Line]) -> None:
+        self.lines = lines
         self.captures: dict[str, str] = {}
-        self._table = table
         self._hits: dict[int, tuple[BlockKind, Span]] = {}  # what was taken, and the words
-        self._words = [len(block.span.of(text).split()) for block in self.blocks]
-        self._folded: dict[int, frozenset[str]] = {}
 
-    def apply(self, rule: BlockRule) -> bool:
-        """Let a rule take what it can; returns whether it took anything."""
-        taken = False
-        for index in list(self._candidates(rule)):
-            line = self.blocks[index].span.of(self.text)
-            hit = match_line(rule, line, self._pieces(index))
+    def apply(self, rule: BlockRule, numbers: Sequence[int] | None) -> None:
+        """Let a rule take what it can of the lines `numbers` (all where it is None)."""
+        for number in list(self._candidates(rule, numbers)):
+            line = self.lines[number]
+            hit = match_line(rule, line.words, line.pieces)
             if hit is None:
                 continue
-            taken = True
-            start = self.blocks[index].span.start
+            start = line.block.span.start
             span = Span(start + hit.span.start, start + hit.span.end)
-            self._hits[index] = (rule.kind, span)
+            self._hits[number] = (rule.kind, span)
             for name, captured in hit.captures:
-                self.captures.setdefault(name, captured.of(line).strip())
-            if rule.kind is BlockKind.TITLE:
-                break
-        return taken
+                self.captures.setdefault(name, captured.of(line.words).strip())
 
-    def _candidates(self, rule: BlockRule) -> Iterator[int]:
-        """Yield the blocks that a rule's conditions admit."""
+    def _candidates(self, rule: BlockRule, numbers: Sequence[int] | None) -> Iterator[int]:
+        """Yield the lines that a rule's conditions admit."""
         where = rule.where
-        open_kinds = _OPEN_TO_FURNITURE if rule.kind is BlockKind.FURNITURE else _OPEN_TO_ALL
+        kinds = _OPEN_TO_FURNITURE if rule.kind is BlockKind.FURNITURE else _OPEN_TO_ALL
+        admitted: Collection[int] = range(len(self.lines)) if numbers is None else numbers
+        if where.first is not None or where.last is not None or rule.kind is BlockKind.TITLE:
+            allowed = self._placed(rule)
+            admitted = [number for number in admitted if number in allowed]
+        for number in admitted:
+            line = self.lines[number]
+            if number in self._hits or line.block.kind not in kinds:
+                continue
+            if line.alone or not where.alone:
+                above = self.lines[number - 1].words if number else ""
+                if admits(where, line.words, above, line.count):
+                    yield number
+
+    def _placed(self, rule: BlockRule) -> frozenset[int]:
+        """Return the lines that stand where a rule looks."""
         left = [
-            index
-            for index, block in enumerate(self.blocks)
-            if index not in self._hits and block.kind in _WITH_WORDS
+            number
+            for number, line in enumerate(self.lines)
+            if number not in self._hits and line.block.kind in _WITH_WORDS
         ]
-        first = left if where.first is None else left[: where.first]
-        late = frozenset(left if where.last is None else left[-where.last :])
-        for index in first:
-            if (
-                index in late
-                and self.blocks[index].kind in open_kinds
-                and (self.alone[index] or not where.alone)
-                and (where.min_words or 0) <= self._words[index]
-                and (where.max_words is None or self._words[index] <= where.max_words)
-                and (not where.repeated or self._repeats(index))
-                # A headline stands above something.
-                and (rule.kind is not BlockKind.TITLE or index != left[-1])
-            ):
-                yield index
+        if rule.kind is BlockKind.TITLE:
+            left = left[:-1]  # a headline stands above something
+        first = left[: rule.where.first]
+        last = left if rule.where.last is None else left[-rule.where.last :]
+        return frozenset(first).intersection(last)
 
-    def _repeats(self, index: int) -> bool:
-        if index == 0:
-            return False
-        above, here = (self.blocks[i].span.of(self.text) for i in (index - 1, index))
-        return above == here != ""
-
-    def _pieces(self, index: int) -> frozenset[str]:
-        if index not in self._folded:
-            line = self.blocks[index].span.of(self.text)
-            self._folded[index] = frozenset(fold(line, self._table).split())
-        return self._folded[index]
-
-    def result(self) -> Iterator[Block]:
+    def result(self, text: str) -> Iterator[Block]:
         """Yield the blocks by their new kinds, datelines cut off their paragraphs."""
-        for index, block in enumerate(self.blocks):
-            kind, span = self._hits.get(index, (block.kind, block.span))
+        for number, line in enumerate(self.lines):
+            block = line.block
+            kind, span = self._hits.get(number, (block.kind, block.span))
             if kind is block.kind:
                 yield block
             elif kind is BlockKind.DATELINE:
-                yield from cut(self.text, block, span.end)
+                yield from cut(text, block, span.end)
             elif kind is BlockKind.TITLE:
                 yield retagged(block, BlockKind.TITLE, "h1", 1)
             elif kind is BlockKind.HEADING:
                 yield retagged(block, BlockKind.HEADING, "h2", 2)
             else:
                 yield replace(block, kind=kind)
+
+
+def folded_words(text: str, table: FoldTable) -> frozenset[str]:
+    """Return the words of a text as the required words of patterns are written."""
+    return frozenset(fold(text, table).split())
+
+
+def admits(where: BlockWhere, line: str, above: str, count: int) -> bool:
+    """Tell whether a line of `count` words, below another, fulfils what concerns its words."""
+    if where.repeated and line != above:
+        return False
+    return (where.min_words or 0) <= count <= (where.max_words or count)
 
 
 def match_line(rule: BlockRule, line: str, pieces: frozenset[str]) -> Hit | None:

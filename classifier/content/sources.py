@@ -130,7 +130,7 @@ _MOST_CONTROL_PROBLEMS = 5
 def read_source(source: Source) -> tuple[str, list[Problem]]:
     """Read a file as UTF-8, with or without a byte order mark.
 
-    Line ends become "\\n", whatever system the file was written on: they are how the file is
+    Line ends become line feeds, whatever system the file was written on: they are how it is
     stored, not what its author wrote. Everything else stays. Bytes that are not UTF-8 and control
     characters are problems.
     """

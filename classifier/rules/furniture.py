@@ -15,7 +15,7 @@ from pydantic import Field
 
 from classifier.records import BlockKind, RuleCard
 from classifier.rules.claim_rules import examples
-from classifier.rules.pattern.nodes import CaptureGroup, Group
+from classifier.rules.pattern.expand import ExpandedCapture, ExpandedGroup
 from classifier.rules.shapes import ExamplesShape, Id, Patterns
 from classifier.rules.validate import Shape
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from classifier.rules.compiler import Compiler
     from classifier.rules.files import RuleFile, RuleFiles
     from classifier.rules.pattern import CompiledPattern
-    from classifier.rules.pattern.nodes import Sequence
+    from classifier.rules.pattern.expand import ExpandedSequence
     from classifier.rules.yamldoc import Path
 
 # What a capture of a block rule fills in, where front matter says nothing of it.
@@ -146,13 +146,13 @@ def _rule(
     return BlockRule(shape.id, BlockKind(shape.block), match, unless, where, card)
 
 
-def _captures(tree: Sequence) -> Iterator[str]:
+def _captures(tree: ExpandedSequence) -> Iterator[str]:
     """Yield the names that a pattern captures under."""
     for item in tree.items:
-        if isinstance(item.node, CaptureGroup):
+        if isinstance(item.node, ExpandedCapture):
             yield item.node.name
             yield from _captures(item.node.body)
-        elif isinstance(item.node, Group):
+        elif isinstance(item.node, ExpandedGroup):
             for branch in item.node.branches:
                 yield from _captures(branch)
 

@@ -94,9 +94,7 @@ def _node(node: ExpandedNode) -> str:
 def _separator(left: ExpandedNode, right: ExpandedItem) -> str:
     if right.glued:
         return ""
-    if starts_with_punctuation(right.node) or isinstance(right.node, Raw) or isinstance(left, Raw):
-        return _BEFORE_PUNCTUATION
-    if ends_with_punctuation(left):
+    if starts_with_punctuation(right.node) or ends_with_punctuation(left):
         return _BEFORE_PUNCTUATION
     return _BETWEEN_WORDS
 
@@ -114,7 +112,7 @@ def _gap(node: Gap, items: tuple[ExpandedItem, ...], index: int) -> str:
     following = items[index + 1].node
     if isinstance(following, Anchor):
         return rf"(?:\W++{_WORD}){{0,{most}}}?"
-    loose = starts_with_punctuation(following) or isinstance(following, Raw)
+    loose = starts_with_punctuation(following)
     return rf"(?:\W++{_WORD}){{0,{most}}}?" + (r"\W*?" if loose else r"\W++")
 
 
@@ -136,6 +134,8 @@ def _edge(node: ExpandedNode, end: int) -> bool:
             return any(_edge(branch.items[end].node, end) for branch in node.branches)
         case ExpandedCapture():
             return _edge(node.body.items[end].node, end)
+        case Raw():
+            return True  # it may match anything
         case _:
             return False
 
