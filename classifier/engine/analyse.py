@@ -6,6 +6,7 @@ source's kind makes; labels that other rules require or suppress are settled las
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -197,14 +198,16 @@ def settings(document: Document) -> Iterator[Setting]:
 
 def touched(document: Document, spans: Sequence[Span]) -> list[int]:
     """Return the sentences in which some of the spans' words lie, ascending."""
-    text = document.article.text
+    text, sentences = document.article.text, document.sentences
     found: set[int] = set()
-    for index, sentence in enumerate(document.sentences):
-        for span in spans:
-            start = max(span.start, sentence.span.start)
-            end = min(span.end, sentence.span.end)
-            if start < end and any(char.isalnum() for char in text[start:end]):
+    for span in spans:
+        index = bisect_right(sentences, span.start, key=lambda sentence: sentence.span.end)
+        while index < len(sentences) and sentences[index].span.start < span.end:
+            start = max(span.start, sentences[index].span.start)
+            end = min(span.end, sentences[index].span.end)
+            if any(char.isalnum() for char in text[start:end]):
                 found.add(index)
+            index += 1
     return sorted(found)
 
 
