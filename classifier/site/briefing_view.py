@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from classifier.records import BlockKind, DomainLabel
 from classifier.site import addresses, counts
 from classifier.site.excerpts import one_line, quoted, shortened
-from classifier.site.marks import SentenceMark, Tag
+from classifier.site.marks import Evidence, SentenceMark, Tag
 from classifier.site.render_text import render_body
 from classifier.site.views import (
     AttributionView,
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
         Claim,
         Match,
         Sentence,
-        Span,
     )
     from classifier.site.labels import Catalogue
     from classifier.site.views import LabelView
@@ -48,6 +47,7 @@ def briefing_view(briefing: Briefing, catalogue: Catalogue) -> BriefingView:
         _mark(sentences[index], note, [briefing.attributions[i] for i in said.get(index, ())])
         for index, note in notes_by_sentence.items()
     ]
+    kinds = {block.kind for block in article.blocks}
     return BriefingView(
         title=article.title,
         page=addresses.briefing_page(article.slug),
@@ -60,7 +60,8 @@ def briefing_view(briefing: Briefing, catalogue: Catalogue) -> BriefingView:
         standfirst=article.summary,
         notice=article.notice,
         rulebook=briefing.rulebook,
-        titled=any(block.kind is BlockKind.TITLE for block in article.blocks),
+        titled=BlockKind.TITLE in kinds,
+        signed=BlockKind.BYLINE in kinds,
         body=render_body(article, marks),
         furniture=_furniture(article),
         notes=notes,
@@ -208,12 +209,10 @@ def _mark(sentence: Sentence, note: NoteView, attributions: Sequence[Attribution
         types=tuple(Tag(finding.label.id, finding.label.label) for finding in note.claims),
         domains=tuple(Tag(finding.label.id, finding.label.label) for finding in note.domains),
         speakers=note.speakers,
-        evidence=_evidence(note.claims),
-        topics=_evidence(note.domains),
+        evidence=tuple(
+            Evidence(finding.label.id, span) for finding in note.claims for span in finding.spans
+        ),
+        topics=tuple(span for finding in note.domains for span in finding.spans),
         sources=tuple(span for said in attributions for span in said.source),
         cues=tuple(span for said in attributions for span in said.cue),
     )
-
-
-def _evidence(findings: Sequence[FindingView]) -> tuple[Span, ...]:
-    return tuple(span for finding in findings for match in finding.matches for span in match.spans)

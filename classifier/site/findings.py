@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from classifier.records import Span
 from classifier.site import addresses
 from classifier.site.excerpts import pieces
 from classifier.site.views import Appearance, Listing, PageLink, Quote
@@ -13,8 +14,7 @@ from classifier.site.views import Appearance, Listing, PageLink, Quote
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from classifier.records import Span
-    from classifier.site.views import BriefingView, FindingView, NoteView
+    from classifier.site.views import BriefingView, NoteView
 
 # Sentences on one page of a list: some hundred kilobytes, which a phone opens at once.
 PER_PAGE = 200
@@ -46,7 +46,7 @@ def collect(briefings: Sequence[BriefingView]) -> Findings:
         for note in briefing.notes:
             for group, found in ((claims, note.claims), (domains, note.domains)):
                 for label in found:
-                    finding = Finding(briefing, note, _spans(label))
+                    finding = Finding(briefing, note, label.spans)
                     group.setdefault(label.label.id, []).append(finding)
             for rule, spans in _by_rule(note).items():
                 rules.setdefault(rule, []).append(Finding(briefing, note, tuple(spans)))
@@ -71,18 +71,16 @@ def listings(page: str, findings: Sequence[Finding], per_page: int = PER_PAGE) -
     ]
 
 
-def _spans(label: FindingView) -> tuple[Span, ...]:
-    return tuple(span for match in label.matches for span in match.spans)
-
-
 def _by_rule(note: NoteView) -> dict[str, list[Span]]:
-    """Return the rules that have a part in a note, each with its words."""
+    """Return the rules behind a note, each with its words; an attribution's stands at its cue."""
     rules: dict[str, list[Span]] = {}
     for label in (*note.claims, *note.domains):
         for match in label.matches:
             rules.setdefault(match.rule.id, []).extend(match.spans)
+    end = note.start + len(note.sentence)
     for said in note.attributions:
-        rules.setdefault(said.rule.id, []).extend(said.spans)
+        if any(span.overlaps(Span(note.start, end)) for span in said.spans):
+            rules.setdefault(said.rule.id, []).extend(said.spans)
     return rules
 
 

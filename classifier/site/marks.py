@@ -19,6 +19,13 @@ class Tag(NamedTuple):
     label: str
 
 
+class Evidence(NamedTuple):
+    """Words behind a claim type."""
+
+    type: str
+    span: Span
+
+
 class SentenceMark(NamedTuple):
     """What the page marks on one sentence.
 
@@ -36,7 +43,7 @@ class SentenceMark(NamedTuple):
     types: tuple[Tag, ...] = ()
     domains: tuple[Tag, ...] = ()
     speakers: tuple[str, ...] = ()
-    evidence: tuple[Span, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     topics: tuple[Span, ...] = ()
     sources: tuple[Span, ...] = ()
     cues: tuple[Span, ...] = ()
@@ -45,7 +52,9 @@ class SentenceMark(NamedTuple):
     def edges(self) -> Iterator[int]:
         """Where anything begins or ends."""
         yield from self.span
-        for group in (self.evidence, self.topics, self.sources, self.cues):
+        for _, span in self.evidence:
+            yield from span
+        for group in (self.topics, self.sources, self.cues):
             for span in group:
                 yield from span
 
@@ -54,6 +63,7 @@ def sentence_layers(mark: SentenceMark) -> tuple[Layer, ...]:
     """Return the sentence's element, with its two buttons, and one element per claim type."""
     label = " · ".join(tag.label for tag in mark.types)
     plain = "" if mark.types else " plain"
+    first = f' data-type="{attribute(mark.types[0].id)}"' if mark.types else ""
     margin = "".join(
         [
             *(_shown_by_style("type", tag.label, tag.id) for tag in mark.types),
@@ -70,7 +80,7 @@ def sentence_layers(mark: SentenceMark) -> tuple[Layer, ...]:
     )
     closing = (
         f'</span><button type="button" class="ref{plain}" popovertarget="{mark.note}"'
-        f' data-label="{attribute(label)}" aria-label="{attribute(_spoken(mark))}"></button>'
+        f'{first} data-label="{attribute(label)}" aria-label="{attribute(_spoken(mark))}"></button>'
     )
     return (
         Layer(opening, closing),
@@ -83,17 +93,23 @@ def sentence_layers(mark: SentenceMark) -> tuple[Layer, ...]:
 
 def word_layers(mark: SentenceMark, start: int) -> tuple[Layer, ...]:
     """Return the elements that say what part the words from `start` on play in the sentence."""
-    kinds = (
-        (mark.sources, "span", "source"),
-        (mark.cues, "span", "cue"),
-        (mark.topics, "span", "topic"),
-        (mark.evidence, "mark", "evidence"),
+    parts = ((mark.sources, "source"), (mark.cues, "cue"), (mark.topics, "topic"))
+    return (
+        *(
+            Layer(f'<span class="{name}">', "</span>")
+            for spans, name in parts
+            if any(_covers(span, start) for span in spans)
+        ),
+        *(
+            Layer(f'<mark class="evidence" data-type="{attribute(tag.id)}">', "</mark>")
+            for tag in mark.types
+            if any(kind == tag.id and _covers(span, start) for kind, span in mark.evidence)
+        ),
     )
-    return tuple(
-        Layer(f'<{tag} class="{name}">', f"</{tag}>")
-        for spans, tag, name in kinds
-        if any(span.start <= start < span.end for span in spans)
-    )
+
+
+def _covers(span: Span, place: int) -> bool:
+    return span.start <= place < span.end
 
 
 def _shown_by_style(name: str, label: str, label_id: str = "") -> str:

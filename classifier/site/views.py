@@ -86,6 +86,11 @@ class FindingView:
     inherited: float
     matches: tuple[MatchView, ...]
 
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The words behind the label, in the article's text."""
+        return tuple(span for match in self.matches for span in match.spans)
+
 
 @dataclass(frozen=True, slots=True)
 class AttributionView:
@@ -122,6 +127,11 @@ class NoteView:
     claims: tuple[FindingView, ...]
     domains: tuple[FindingView, ...]
     attributions: tuple[AttributionView, ...]
+
+    @property
+    def rules(self) -> frozenset[str]:
+        """The ids of the rules behind the claims."""
+        return frozenset(match.rule.id for found in self.claims for match in found.matches)
 
     @property
     def speakers(self) -> tuple[str, ...]:
@@ -189,7 +199,7 @@ class SummaryView:
 class BriefingView:
     """One article's page. `body` is the text as HTML; `furniture` what the page leaves out of it.
 
-    `titled` tells whether the text itself holds the title.
+    `titled` and `signed` tell whether the text itself holds the title and the byline.
     """
 
     title: str
@@ -204,6 +214,7 @@ class BriefingView:
     notice: str
     rulebook: str
     titled: bool
+    signed: bool
     body: Html
     furniture: tuple[str, ...]
     notes: tuple[NoteView, ...]

@@ -1,0 +1,216 @@
+"""The words on the page are the author's, whatever is marked on them."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from classifier.records import Article, Block, BlockKind, Container, Markup, Run, Span
+from classifier.site.marks import Evidence, SentenceMark, Tag
+from classifier.site.render_text import page_text, render_body
+from tests.site.reading import Page
+from tests.site.story import story
+
+INLINE = [
+    Markup("em"),
+    Markup("strong", (("lang", "fr"),)),
+    Markup("code"),
+    Markup("a", (("href", 'https://x.example/?a="1"&b=<2>'),)),
+]
+VOIDS = [Markup("br"), Markup("img", (("alt", 'a "b"'), ("src", "c.png")))]
+WORDS = st.text("ab é𝔸“.”\n\t\r<&>\"'\u00a0", min_size=1, max_size=30)
+SPACE = st.sampled_from(["", " ", "\n", "\n\n", "\t", " \r\n "])
+SHAPES = [("p",), ("h2",), ("ul", "li"), ("ul", "li", "p"), ("blockquote", "p"), ("pre",)]
+KINDS = [BlockKind.PARAGRAPH, BlockKind.FURNITURE, BlockKind.DATELINE, BlockKind.TITLE,
+         BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.BREAK, BlockKind.CAPTION]  # fmt: skip
+
+
+@st.composite
+def spans(draw, within):
+    ends = draw(st.lists(st.integers(within.start, within.end), min_size=2, max_size=2))
+    return Span(min(ends), max(ends))
+
+
+@st.composite
+def runs(draw, span, text):
+    cuts = draw(st.lists(st.integers(span.start, span.end), max_size=4))
+    edges = [span.start, *sorted(cuts), span.end]
+    made = []
+    for start, end in pairwise(edges):
+        markup = tuple(draw(st.lists(st.sampled_from(INLINE), max_size=3, unique=True)))
+        if start == end:
+            markup = (*markup, draw(st.sampled_from(VOIDS)))
+        made.append(Run(Span(start, end), markup))
+    return tuple(made)
+
+
+@st.composite
+def sentence_marks(draw, index, block, whole):
+    some = st.lists(spans(whole), max_size=2).map(tuple)
+    return SentenceMark(
+        span=draw(spans(block)),
+        block=index,
+        anchor=f"s-{index}",
+        note=f"n-{index}",
+        number=index + 1,
+        types=(Tag("t1", '"T" <1>'), Tag("t2", "T2")),
+        domains=(Tag("d", "D & d"),),
+        speakers=("O’“x”",),
+        evidence=tuple(Evidence(label, draw(spans(whole))) for label in ("t1", "t2")),
+        topics=draw(some),
+        sources=draw(some),
+        cues=draw(some),
+    )
+
+
+@st.composite
+def articles(draw):
+    """Return an article, the text that its page must show, and marks on some of its sentences."""
+    text = shown = draw(SPACE)
+    blocks, path = [], ()
+    for number in range(draw(st.integers(0, 6))):
+        kind = draw(st.sampled_from(KINDS))
+        words = draw(WORDS)
+        span = Span(len(text), len(text) + len(words))
+        shape = draw(st.sampled_from(SHAPES))
+        keep = draw(st.integers(0, len(shape) - 1))
+        if tuple(c.tag for c in path[:keep]) != shape[:keep]:
+            keep = 0
+        fresh = (Container(tag, 10 * number + i) for i, tag in enumerate(shape[keep:], keep))
+        path = (*path[:keep], *fresh)
+        text += words
+        blocks.append(Block(kind, span, path, draw(runs(span, text)), 2))
+        gap = draw(SPACE)
+        text += gap
+        shown += "" if kind is BlockKind.FURNITURE else words + gap
+    marks = [
+        draw(sentence_marks(index, block.span, Span(0, len(text))))
+        for index, block in enumerate(blocks)
+        if draw(st.booleans())
+    ]
+    return Article("a", "a", "A", text, tuple(blocks), "a.md"), shown, marks
+
+
+@given(articles())
+def test_tags_stripped_the_page_is_the_text(made):
+    article, shown, marks = made
+    assert page_text(article) == shown
+    assert Page(str(render_body(article, marks))).text == shown
+
+
+@given(articles())
+def test_each_marked_sentence_is_one_element(made):
+    article, _, marks = made
+    marked = [mark for mark in marks if mark.span.start < mark.span.end]
+    visible = [m for m in marked if article.blocks[m.block].kind is not BlockKind.FURNITURE]
+    page = Page(str(render_body(article, marks)))
+    assert page.ids == [mark.anchor for mark in visible]
+
+
+def paragraph(text, *runs, kind=BlockKind.PARAGRAPH, tag="p", level=0):
+    block = Block(kind, Span(0, len(text)), (Container(tag, 1),), runs, level)
+    return Article("a", "a", "A", text, (block,), "a.md")
+
+
+def mark(start, end, **more):
+    return SentenceMark(Span(start, end), 0, "s-1", "n-1", 1, **more)
+
+
+def test_a_sentence_opens_before_the_emphasis_that_crosses_it():
+    text = "One. Two."
+    article = paragraph(text, Run(Span(0, 9), (Markup("em"),)))
+    html = str(render_body(article, [mark(5, 9)]))
+    first, second = html.split('<button type="button" class="margin', 1)
+    assert first == "<p><em>One. </em>"
+    assert "<em>Two.</em></span>" in second
+
+
+def test_evidence_is_marked_in_its_own_type_across_a_link():
+    text = "They may sign."
+    article = paragraph(
+        text, Run(Span(0, 7)), Run(Span(7, 14), (Markup("a", (("href", "x"),)),))
+    )  # fmt: skip
+    html = str(
+        render_body(
+            article, [mark(0, 14, types=(Tag("g", "G"),), evidence=(Evidence("g", Span(5, 13)),))]
+        )
+    )
+    assert '<mark class="evidence" data-type="g">ma</mark>' in html
+    assert '<a href="x"><mark class="evidence" data-type="g">y sign</mark>.</a>' in html
+
+
+def test_labels_stay_out_of_the_text():
+    text = "They may."
+    html = str(
+        render_body(
+            paragraph(text, Run(Span(0, 9))),
+            [
+                mark(
+                    0,
+                    9,
+                    types=(Tag("g", "Guess"),),
+                    domains=(Tag("t", "Trade"),),
+                    speakers=("Ada",),
+                )
+            ],
+        )
+    )
+    page = Page(html)
+    assert page.text == text
+    button = next(facts for tag, facts in page.tags if facts.get("class") == "ref")
+    assert button["aria-label"] == "Note 1: Guess; Trade; Ada"
+
+
+def test_an_articles_own_ids_classes_and_handlers_do_not_reach_the_page():
+    attrs = (("id", "text"), ("class", "note"), ("onclick", "x()"), ("style", "a"), ("lang", "sv"))
+    article = paragraph("Hej.", Run(Span(0, 4), (Markup("span", attrs),)))
+    assert str(render_body(article, [])) == '<p><span lang="sv">Hej.</span></p>'
+
+
+@pytest.mark.parametrize(
+    ("source", "tag"),
+    [("https://x.example/a.png", "a"), ("//x.example/a.png", "a"), ("data:image/png,x", "a"),
+     ("pictures/a.png", "img")],
+)  # fmt: skip
+def test_a_picture_from_elsewhere_is_a_link(source, tag):
+    picture = Markup("img", (("alt", "Cranes"), ("src", source)))
+    article = paragraph("x", Run(Span(0, 0), (picture,)), Run(Span(0, 1)))
+    (_, _), (found, facts) = Page(str(render_body(article, []))).tags
+    assert found == tag
+    assert source in facts.values()
+
+
+def test_a_linked_picture_from_elsewhere_does_not_nest_links():
+    markup = (Markup("a", (("href", "x"),)), Markup("img", (("src", "https://x.example/a.png"),)))
+    article = paragraph("x", Run(Span(0, 0), markup), Run(Span(0, 1)))
+    assert [tag for tag, _ in Page(str(render_body(article, []))).tags] == ["p", "a", "span"]
+
+
+@pytest.mark.parametrize(("level", "tag"), [(1, "h2"), (2, "h3"), (6, "h6")])
+def test_headings_sink_below_the_title_where_the_author_begins_with_the_first_level(level, tag):
+    first = Block(BlockKind.HEADING, Span(0, 1), (Container("h1", 1),), (Run(Span(0, 1)),), 1)
+    other = Block(
+        BlockKind.HEADING, Span(1, 2), (Container(f"h{level}", 2),), (Run(Span(1, 2)),), level
+    )  # fmt: skip
+    article = Article("a", "a", "A", "xy", (first, other), "a.md")
+    assert f"<{tag}>y</{tag}>" in str(render_body(article, []))
+
+
+def test_headings_keep_their_level_where_the_author_begins_with_the_second():
+    article = paragraph("x", Run(Span(0, 1)), kind=BlockKind.HEADING, tag="h2", level=2)
+    assert str(render_body(article, [])) == "<h2>x</h2>"
+
+
+def test_a_drawn_rule_keeps_its_characters():
+    article = paragraph("* * *", Run(Span(0, 5)), kind=BlockKind.BREAK, tag="hr")
+    assert str(render_body(article, [])) == '<div class="break">* * *</div>'
+
+
+def test_the_story_leaves_out_its_furniture_and_nothing_else():
+    article = story().article
+    text = article.text
+    for words in ("Subscribe <now> & save\n\n", "Advertisement\n\n", "Latest headlines\n"):
+        assert words in text
+        text = text.replace(words, "")
+    assert page_text(article) == text
