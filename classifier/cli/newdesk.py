@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from typing import TYPE_CHECKING
 
 from classifier.problems import Problem, ProblemsError
+from classifier.rules.schema import json_schema, shape_of
 from classifier.shipped import shipped
 
 if TYPE_CHECKING:
@@ -49,6 +51,16 @@ are. Copy one from the folder below, and change it:
 
 _IGNORE = "/public/\n"
 
+# Editors with the YAML language server read this: keys complete, mistakes are underlined.
+_SCHEMAS = {
+    "claims": "rules/claims/*.yaml",
+    "domains": "rules/domains/*.yaml",
+    "lexicons": "rules/lexicons/*.yaml",
+    "attribution": "rules/attribution/*.yaml",
+    "taxonomy": "rules/taxonomy.yaml",
+    "furniture": "rules/furniture.yaml",
+}
+
 
 def lay_out(directory: Path) -> None:
     """Write a new desk. Raises `ProblemsError` if `directory` holds anything already."""
@@ -69,5 +81,14 @@ def lay_out(directory: Path) -> None:
         "templates/README.txt": _TEMPLATES.format(standard=shipped("site_templates")),
         ".gitignore": _IGNORE,
     }
+    files |= {f".schemas/{kind}.json": _json(json_schema(shape_of(kind))) for kind in _SCHEMAS}
+    schemas = {f".schemas/{kind}.json": glob for kind, glob in _SCHEMAS.items()}
+    files[".vscode/settings.json"] = _json({"yaml.schemas": schemas})
     for name, text in files.items():
-        (directory / name).write_text(text, encoding="utf-8", newline="\n")
+        path = directory / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

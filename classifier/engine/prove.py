@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from classifier.content.proof import prove_block_rules
 from classifier.engine.analyse import settings
 from classifier.engine.apply import Outcome, apply
 from classifier.engine.matcher import PatternTimeout
@@ -53,8 +54,9 @@ def prove(book: RuleBook) -> Proof:
         problems += found
         examples += len(rule.card.examples) + len(rule.card.counter_examples)
         held += count
-    problems += _slow_patterns(book)
-    return Proof(examples, held, tuple(sorted(problems)))
+    blocks = prove_block_rules(book.furniture, book.root)
+    problems += [*_slow_patterns(book), *blocks.problems]
+    return Proof(examples + blocks.examples, held + blocks.held, tuple(sorted(problems)))
 
 
 @dataclass(frozen=True, slots=True)
