@@ -37,7 +37,8 @@ _KINDS = {
     "figcaption": BlockKind.CAPTION,
     "blockquote": BlockKind.QUOTE,
 }
-_SPACE = re.compile(r"[ \t\n\r\f]+")  # what HTML takes for white space; a no-break space is not
+_WHITE = " \t\n\r\f"  # what HTML takes for white space; a no-break space is none
+_SPACE = re.compile(f"[{_WHITE}]+")
 
 
 class Flow(NamedTuple):
@@ -166,15 +167,16 @@ class _Writer:
 
     def _trim(self) -> None:
         """Take white space and line breaks off the end of the block being filled."""
+        after: list[tuple[str, Inline]] = []  # void elements behind the last word
         while self._pieces:
-            words, inline = self._pieces[-1]
-            is_break = not words and inline[-1].tag == "br"
-            kept = words.rstrip(" \t\n\r\f")
-            if kept == words and not is_break:
-                return
-            self._pieces.pop()
+            words, inline = self._pieces.pop()
+            kept = words.rstrip(_WHITE)
             if kept:
                 self._pieces.append((kept, inline))
+                break
+            if not words and inline[-1].tag != "br":
+                after.append((words, inline))
+        self._pieces += reversed(after)
 
     # ----------------------------------------------------------- blocks
 

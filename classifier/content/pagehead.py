@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -18,12 +19,15 @@ _META = {
     "og:url": "url",
     "article:published_time": "date",
 }
+_BODY = re.compile(r"<body\b", re.IGNORECASE)
+_LONGEST_HEAD = 200_000
 
 
 def read_head(html: str) -> tuple[FrontMatter, str]:
     """Return the valid data of a page's head and its title; both may be empty."""
     reader = _HeadReader()
-    reader.feed(html)
+    body = _BODY.search(html, 0, _LONGEST_HEAD)
+    reader.feed(html[: body.start() if body else _LONGEST_HEAD])
     reader.close()
     values: dict[str, Any] = dict(reader.found)
     if "date" in values:
@@ -40,14 +44,9 @@ class _HeadReader(HTMLParser):
         self.found: dict[str, str] = {}
         self.title = ""
         self._in_title = False
-        self._over = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
-        if tag == "body":
-            self._over = True
-        if self._over:
-            return
         if tag == "html" and "lang" in values:
             self.found["language"] = values["lang"]
         elif tag == "title":

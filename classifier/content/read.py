@@ -95,14 +95,15 @@ def _unique(articles: Sequence[Article]) -> tuple[list[Article], list[Problem]]:
             continue
         same = "slug" if first.slug == article.slug else "id"
         value = article.slug if same == "slug" else article.id
+        of_many = article.path.lower().endswith(".jsonl")
         problems.append(
             Problem(
                 article.path,
-                article.lines[0][1],
-                1,
+                article.line_at(0) if of_many else 0,
+                0,
                 f"duplicate-{same}",
                 f"the {same} '{value}' is taken by {first.path}",
-                f"give one of them another '{same}:'",
+                "give one of them another " + ('"id"' if of_many else f"'{same}:'"),
             )
         )
     return kept, problems
@@ -139,7 +140,7 @@ class _Reader:
         except NestedTooDeep:
             message = "more than a hundred elements are nested here"
             problems.append(Problem(source.name, matter.body_line, 0, "markup", message))
-        if draft is not None and not draft.text and "front-matter" not in str(problems):
+        if draft is not None and not problems and not draft.text:
             problems.append(_no_text(source, matter))
         if draft is None or problems:
             raise ProblemsError(problems)

@@ -297,6 +297,8 @@ def _syntax_problem(
             break
     if "\t" in lines[line][: len(lines[line]) - len(lines[line].lstrip())]:
         hint = "indent with spaces; YAML forbids tabs"
+    elif "mapping values are not allowed" in reason:
+        hint = "put the whole value in quotes if its colon is meant as one"
     elif _ESCAPE.search(reason):
         hint = "use single quotes around a value with backslashes"
     problem = Problem(
