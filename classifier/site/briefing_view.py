@@ -36,8 +36,10 @@ if TYPE_CHECKING:
     from classifier.site.views import LabelView
 
 
-def briefing_view(briefing: Briefing, catalogue: Catalogue) -> BriefingView:
-    """Make a briefing ready to be shown."""
+def briefing_view(
+    briefing: Briefing, catalogue: Catalogue, pictures: Mapping[str, str]
+) -> BriefingView:
+    """Make a briefing ready to be shown; `pictures` are the addresses of its pictures by source."""
     article = briefing.article
     sentences = briefing.document.sentences
     said = _attributions(briefing)
@@ -47,10 +49,11 @@ def briefing_view(briefing: Briefing, catalogue: Catalogue) -> BriefingView:
         _mark(sentences[index], note, [briefing.attributions[i] for i in said.get(index, ())])
         for index, note in notes_by_sentence.items()
     ]
+    page = addresses.briefing_page(article.slug)
     kinds = {block.kind for block in article.blocks}
     return BriefingView(
         title=article.title,
-        page=addresses.briefing_page(article.slug),
+        page=page,
         slug=article.slug,
         date=article.date,
         publisher=article.publisher,
@@ -62,7 +65,9 @@ def briefing_view(briefing: Briefing, catalogue: Catalogue) -> BriefingView:
         rulebook=briefing.rulebook,
         titled=BlockKind.TITLE in kinds,
         signed=BlockKind.BYLINE in kinds,
-        body=render_body(article, marks),
+        body=render_body(
+            article, marks, {name: addresses.link(page, at) for name, at in pictures.items()}
+        ),
         furniture=_furniture(article),
         notes=notes,
         summary=counts.summary(catalogue, notes, len(sentences)),

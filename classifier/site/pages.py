@@ -12,6 +12,7 @@ from classifier.site import addresses, counts
 from classifier.site.briefing_view import briefing_view
 from classifier.site.findings import collect, listings
 from classifier.site.labels import catalogue
+from classifier.site.pictures import collect_pictures
 from classifier.site.rule_view import rule_view
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from classifier.records import Briefing, RuleCard, Taxonomy
     from classifier.site.findings import Findings
     from classifier.site.labels import Catalogue
+    from classifier.site.pictures import Pictures
     from classifier.site.views import BriefingView, RuleView, SummaryView
 
 
@@ -40,12 +42,17 @@ class Site:
     rules: tuple[RuleView, ...]
     findings: Findings
     summary: SummaryView
+    pictures: Pictures
 
 
 def gather(briefings: Sequence[Briefing], taxonomy: Taxonomy, cards: Sequence[RuleCard]) -> Site:
     """Make everything ready to be shown: the newest articles first, rules as they are declared."""
     labels = catalogue(taxonomy, cards)
-    views = tuple(briefing_view(briefing, labels) for briefing in sorted(briefings, key=_newest))
+    pictures = collect_pictures(briefing.article for briefing in briefings)
+    views = tuple(
+        briefing_view(briefing, labels, pictures.addresses[briefing.article.slug])
+        for briefing in sorted(briefings, key=_newest)
+    )
     findings = collect(views)
     return Site(
         catalogue=labels,
@@ -53,6 +60,7 @@ def gather(briefings: Sequence[Briefing], taxonomy: Taxonomy, cards: Sequence[Ru
         rules=tuple(rule_view(card, labels, findings.rules.get(card.id, ())) for card in cards),
         findings=findings,
         summary=counts.total(labels, (view.summary for view in views)),
+        pictures=pictures,
     )
 
 

@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What was written: the folder, how many pages, and every file's path from `out`, sorted."""
+    """What was written: the folder, how many pages, and every file's path from `out`, sorted.
+
+    `problems` are pictures that could not be had; their pages describe them instead.
+    """
 
     out: Path
     pages: int
     files: tuple[str, ...]
+    problems: tuple[Problem, ...]
 
 
 def publish(
@@ -57,12 +61,13 @@ def publish(
     site = gather(briefings, taxonomy, cards)
     pages = list(all_pages(site))
     with replacing(out) as folder:
-        for name, content in engine.assets():
+        for name, content in (*engine.assets(), *site.pictures.files.items()):
             folder.write(name, content)
         for path, html in _rendered(engine, site, pages, settings, progress):
             folder.write(path, html.encode())
         files = tuple(sorted(folder.files))
-    return Published(out, len([page for page in pages if page.path.endswith(".html")]), files)
+    count = sum(page.path.endswith(".html") for page in pages)
+    return Published(out, count, files, site.pictures.problems)
 
 
 def _rendered(

@@ -7,7 +7,6 @@ attributes, which the style sheet shows, and into elements without content.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,14 +15,14 @@ from markupsafe import Markup as Html
 from classifier.records import BlockKind, Container, Span
 from classifier.site.html import VOID, Layer, authors, opening, words
 from classifier.site.marks import sentence_layers, word_layers
+from classifier.site.pictures import is_elsewhere
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from classifier.records import Article, Block, Markup
     from classifier.site.marks import SentenceMark
 
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _CLASSES = {
     BlockKind.TITLE: "title",
     BlockKind.BYLINE: "byline",
@@ -40,8 +39,13 @@ def page_text(article: Article) -> str:
     )
 
 
-def render_body(article: Article, marks: Sequence[SentenceMark]) -> Html:
-    """Render the article's text with `marks`, which are in text order and do not overlap."""
+def render_body(
+    article: Article, marks: Sequence[SentenceMark], pictures: Mapping[str, str]
+) -> Html:
+    """Render the article's text with `marks`, which are in text order and do not overlap.
+
+    `pictures` are the URLs of the pictures that the site has, by the source that the author wrote.
+    """
     by_block: dict[int, list[SentenceMark]] = {}
     for mark in marks:
         by_block.setdefault(mark.block, []).append(mark)
@@ -53,7 +57,7 @@ def render_body(article: Article, marks: Sequence[SentenceMark]) -> Html:
             continue
         block = article.blocks[index]
         page.move(_placed(block, shift), words(gap))
-        page.write(_inline(article.text, block, by_block.get(index, ())))
+        page.write(_inline(article.text, block, by_block.get(index, ()), pictures))
     return Html("".join(page.parts))  # noqa: S704 - every part was escaped or is ours
 
 
@@ -124,12 +128,14 @@ def _placed(block: Block, shift: int) -> tuple[Container, ...]:
 # ------------------------------------------------------------------- inline
 
 
-def _inline(text: str, block: Block, marks: Sequence[SentenceMark]) -> str:
+def _inline(
+    text: str, block: Block, marks: Sequence[SentenceMark], pictures: Mapping[str, str]
+) -> str:
     """Render a block's runs; elements that neighbouring words share stay open between them."""
     outer = [Layer('<span class="dateline">', "</span>")] * (block.kind is BlockKind.DATELINE)
     parts = [layer.opening for layer in outer]
     stack: list[Layer] = []
-    for layers, content in _stretches(text, block, marks):
+    for layers, content in _stretches(text, block, marks, pictures):
         shared = 0
         while shared < min(len(stack), len(layers)) and stack[shared] == layers[shared]:
             shared += 1
@@ -142,7 +148,7 @@ def _inline(text: str, block: Block, marks: Sequence[SentenceMark]) -> str:
 
 
 def _stretches(
-    text: str, block: Block, marks: Sequence[SentenceMark]
+    text: str, block: Block, marks: Sequence[SentenceMark], pictures: Mapping[str, str]
 ) -> Iterator[tuple[tuple[Layer, ...], str]]:
     """Cut runs wherever anything begins or ends; yield each piece with its layers, outermost first.
 
@@ -153,7 +159,7 @@ def _stretches(
     for run in block.runs:
         if run.span.start == run.span.end:
             if run.markup and run.markup[-1].tag in VOID:
-                yield _layers(run.span, run.markup[:-1], marks), _void(run.markup)
+                yield _layers(run.span, run.markup[:-1], marks), _void(run.markup, pictures)
             continue
         edges = [cut for cut in cuts if run.span.start < cut < run.span.end]
         for start, end in pairwise((run.span.start, *edges, run.span.end)):
@@ -172,18 +178,22 @@ def _layers(
     return (*sentence_layers(mark), *author, *word_layers(mark, piece.start))
 
 
-def _void(markup: Sequence[Markup]) -> str:
+def _void(markup: Sequence[Markup], pictures: Mapping[str, str]) -> str:
     """Return an element without content, the last of `markup`.
 
-    A picture from elsewhere becomes a link to it: opening a page asks no other host for anything.
+    A picture that the site does not have is described instead, and linked where it is elsewhere:
+    opening a page asks no other host for anything.
     """
-    own = markup[-1]
-    source = next((value for name, value in own.attrs if name == "src"), "")
-    if own.tag != "img" or not _ELSEWHERE.match(source):
-        return opening(own.tag, authors(own.attrs))
-    about = next((value for name, value in own.attrs if name == "alt" and value), "no description")
-    label = f"Picture: {about}"
+    tag, attrs = markup[-1]
+    if tag != "img":
+        return opening(tag, authors(attrs))
+    facts = dict(authors(attrs))
+    source, about = facts.get("src", ""), facts.get("alt", "")
+    if source in pictures:
+        facts |= {"src": pictures[source], "alt": about, "loading": "lazy"}
+        return opening("img", sorted(facts.items()))
+    label = f"Picture: {about or 'no description'}"
     shown = (("class", "picture"), ("data-label", label), ("aria-label", label))
-    if any(outer.tag == "a" for outer in markup[:-1]):
-        return opening("span", (("role", "img"), *shown)) + "</span>"
-    return opening("a", (("href", source), *shown)) + "</a>"
+    if is_elsewhere(source) and all(outer.tag != "a" for outer in markup[:-1]):
+        return opening("a", (("href", source), *shown)) + "</a>"
+    return opening("span", (("role", "img"), *shown)) + "</span>"

@@ -81,7 +81,7 @@ def test_the_browser_reads_any_text_back(chromium):
     @given(articles())
     def check(made):
         article, shown, marks = made
-        body = str(render_body(article, marks))
+        body = str(render_body(article, marks, {}))
         read = page.evaluate(
             "html => { document.body.innerHTML = html; return document.body.textContent; }", body
         )

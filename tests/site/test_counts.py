@@ -17,7 +17,7 @@ from tests.site.story import CARDS, TAXONOMY, plain_story, story
 
 @pytest.fixture(scope="module")
 def view():
-    return briefing_view(story(), catalogue(TAXONOMY, CARDS))
+    return briefing_view(story(), catalogue(TAXONOMY, CARDS), {})
 
 
 def test_claims_and_domains_are_counted_by_sentence(view):
@@ -36,7 +36,7 @@ def test_a_sentence_counts_once_under_its_least_certain_claim(view):
 
 
 def test_an_article_without_claims_is_all_asserted():
-    view = briefing_view(plain_story(), catalogue(TAXONOMY, CARDS))
+    view = briefing_view(plain_story(), catalogue(TAXONOMY, CARDS), {})
     assert [part.percent for part in view.summary.certainty] == [100, 0, 0]
     assert view.notes == ()
 
@@ -62,7 +62,7 @@ def test_a_sentence_keeps_its_anchor_when_others_change(view):
         before[words]
         == {
             note.sentence: note.anchor
-            for note in briefing_view(longer, catalogue(TAXONOMY, CARDS)).notes
+            for note in briefing_view(longer, catalogue(TAXONOMY, CARDS), {}).notes
         }[words]
     )
 

@@ -1,0 +1,87 @@
+"""Pictures of articles: those beside the article are copied, others are only named.
+
+An article may show a file of its own folder or of one below it. Pictures from other hosts are not
+fetched, neither now nor by the reader's browser.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from classifier.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from classifier.records import Article
+
+# Formats that browsers show and that cannot hold a script, as SVG can.
+SUFFIXES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+
+
+class Pictures(NamedTuple):
+    """Where pictures stand on the site: for each article's slug, its sources and their addresses.
+
+    `files` are the contents by address, `problems` the pictures that could not be had.
+    """
+
+    addresses: Mapping[str, Mapping[str, str]]
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+
+
+def is_elsewhere(source: str) -> bool:
+    """Tell whether a picture's source names another host, or is no file at all."""
+    return bool(_ELSEWHERE.match(source))
+
+
+def collect_pictures(articles: Iterable[Article]) -> Pictures:
+    """Read the files that articles show; a picture is named after its content.
+
+    A file that is missing, of another format or outside of the article's folder is a problem at
+    the line that shows it; the page then gives its description instead.
+    """
+    addresses: dict[str, dict[str, str]] = {}
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for article in articles:
+        own = addresses.setdefault(article.slug, {})
+        for source, offset in _sources(article):
+            if source in own or is_elsewhere(source):
+                continue
+            found = _read(article, source)
+            if isinstance(found, bytes):
+                suffix = Path(source).suffix.lower()
+                name = f"pictures/{hashlib.sha256(found).hexdigest()[:16]}{suffix}"
+                own[source], files[name] = name, found
+            else:
+                line = article.line_at(offset)
+                message, hint = found
+                problems.append(Problem(article.path, line, 0, "no-picture", message, hint))
+    return Pictures(addresses, files, tuple(problems))
+
+
+def _sources(article: Article) -> Iterator[tuple[str, int]]:
+    for block in article.blocks:
+        for run in block.runs:
+            if run.markup and run.markup[-1].tag == "img":
+                yield dict(run.markup[-1].attrs).get("src", ""), run.span.start
+
+
+def _read(article: Article, source: str) -> bytes | tuple[str, str]:
+    """Return the file's content, or what is wrong and how to put it right."""
+    folder = Path(article.path).resolve().parent
+    file = (folder / unquote(source)).resolve()
+    if not file.is_relative_to(folder):
+        return f"the picture “{source}” lies outside of the article’s folder", "copy it there"
+    if file.suffix.lower() not in SUFFIXES:
+        return f"the picture “{source}” is of no format for pages", f"one of {' '.join(SUFFIXES)}"
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        return f"the picture “{source}” cannot be read: {error.strerror}", "check its name"
