@@ -27,10 +27,10 @@ Clause = frozenset[str]
 # Words so common that waiting for them saves nothing (the usual list of function words).
 COMMON = frozenset(
     (
-        "a an and are as at be been but by can could did do does for from had has have he her him his "
-        "i if in into is it its may might more no not of on one or our out over s she should so some "
-        "such t than that the their them there these they this to under up was we were what when "
-        "which who will with would you your"
+        "a an and are as at be been but by can could did do does for from had has have he her "
+        "him his i if in into is it its may might more no not of on one or our out over s she "
+        "should so some such t than that the their them there these they this to under up was "
+        "we were what when which who will with would you your"
     ).split()
 )
 
