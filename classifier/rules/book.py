@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from classifier.rules.inflect import PartOfSpeech
     from classifier.rules.pattern import CompiledPattern
     from classifier.rules.pattern.expand import WordList
+    from classifier.rules.source_names import SourceName
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,8 @@ class RuleBook:
     """All rules of a folder. `version` (``sha256:…``) depends on the files' contents alone.
 
     `rules` are the live ones, in order of the taxonomy's labels and of the files; `cards` show
-    every rule, frame and block rule to people. `source_lists` maps the name of each lexicon with
-    a source kind to patterns that find its entries.
+    every rule, frame and block rule to people. `source_names` are the names and nouns of all
+    lexicons that have a source kind.
     """
 
     root: Path
@@ -98,3 +99,4 @@ class RuleBook:
     frames: tuple[Frame, ...]
     furniture: tuple[BlockRule, ...]
     cards: tuple[RuleCard, ...]
+    source_names: tuple[SourceName, ...] = ()

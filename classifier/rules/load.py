@@ -17,6 +17,7 @@ from classifier.rules.inflect import make_inflector
 from classifier.rules.lexicons import read_lexicons
 from classifier.rules.lint import lint
 from classifier.rules.shapes import TaxonomyFile
+from classifier.rules.source_names import compile_source_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,6 +57,7 @@ def load(root: Path) -> Loaded:
         frames=tuple(frames),
         furniture=tuple(furniture),
         cards=(*cards, *frame_cards, *block_cards),
+        source_names=compile_source_names(files, compiler),
     )
     problems += compiler.problems
     problems += lint(files, book, compiler.used)

@@ -137,6 +137,10 @@ class LexiconFile(Shape):
     source_kind: LabelId = Field(
         "", description="What kind of source a name or noun of this list is."
     )
+    stands_for: list[str] = Field(
+        default_factory=list,
+        description="Lists whose names a noun of this one takes up: the paper, the agency.",
+    )
     note: str = ""
     entries: Annotated[list[str | EntityShape], Field(min_length=1)]
 

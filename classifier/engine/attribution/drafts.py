@@ -1,0 +1,378 @@
+"""A cue with its source and content: how each construction puts the three together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from classifier.engine.attribution import contents, sources
+from classifier.engine.attribution import english as en
+from classifier.engine.attribution.sources import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from classifier.engine.attribution.cues import Cue
+    from classifier.engine.attribution.words import Words
+
+Pieces = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution inside one sentence, in indexes of words.
+
+    `source` is None where nobody is named. `quoted` tells that the content is a quotation, which
+    may go on beyond the sentence. `why` are the steps that found it.
+    """
+
+    cue: Cue
+    source: Phrase | None
+    content: Pieces
+    quoted: bool
+    why: tuple[str, ...]
+
+
+class Scene:
+    """A sentence's words with its cues: what drafting looks at.
+
+    `verbs` are the indexes of the heads of finite cue verbs, `heads` of all cues, `occasions`
+    nouns for where words are spoken.
+    """
+
+    __slots__ = ("cues", "heads", "occasions", "verbs", "words")
+
+    def __init__(self, words: Words, cues: Sequence[Cue], occasions: AbstractSet[str]) -> None:
+        self.words = words
+        self.cues = cues
+        self.occasions = occasions
+        self.heads = frozenset(cue.head for cue in cues if cue.form is not None)
+        self.verbs = frozenset(cue.head for cue in cues if cue.form is not None and cue.form.finite)
+
+
+def draft(scene: Scene, cue: Cue) -> Draft | None:
+    """Return what a cue ties together, or None where it ties nothing its frame accepts."""
+    match cue.frame.construction:
+        case "verb":
+            return _passive(scene, cue) if cue.form and cue.form.passive else _active(scene, cue)
+        case "seeming":
+            return _raised(scene, cue)
+        case "noun":
+            return _noun(scene, cue)
+        case "preposition":
+            return _preposition(scene, cue)
+        case "adverb":
+            return _adverb(scene, cue)
+        case "colon":
+            return _colon(scene, cue)
+
+
+# -------------------------------------------------------------------- verbs
+
+
+def _active(scene: Scene, cue: Cue) -> Draft | None:
+    form = cue.form
+    if form is None:
+        return None
+    if form.participle or form.infinitive:
+        return _dependent(scene, cue)
+    words, first = scene.words, cue.first
+    if _is_inverted(scene, cue):
+        source = sources.after_cue(words, cue.last, scene.verbs - {cue.head}, scene.occasions)
+        if source is not None:
+            return _postposed(scene, cue, source, first, source.last, "after the cue")
+    subject = sources.before_verb(words, first, scene.verbs - {cue.head})
+    how = "before the cue"
+    if subject is None:
+        subject = sources.main_subject(words, first, scene.verbs - {cue.head})
+        how = "the subject of the verb before"
+        if subject is None:
+            return None
+        return _right(scene, cue, subject, how)
+    return _postposed(scene, cue, subject, subject.first, cue.last, how) or _right(
+        scene, cue, subject, how
+    )
+
+
+def _is_inverted(scene: Scene, cue: Cue) -> bool:
+    """“…,” said Ana Ruiz: nothing but a comma or a quotation stands before the verb."""
+    words, first = scene.words, cue.first
+    if not cue.frame.content & {"quotation", "clause", "that"} or cue.last >= len(words):
+        return False
+    if first == 0 or cue.first != cue.head:
+        return False
+    if words.quote[first - 1] >= 0:
+        return True
+    if not words.tags[first - 1] & en.COMMA:
+        return False
+    if words.quote[first - 2] >= 0:
+        return True
+    following = words.tags[cue.last]
+    return (
+        bool(words.upper[cue.last] or following & en.DETERMINER)
+        and not (following & (en.SUBJECT | en.PRONOUN))
+        and not contents.opens_clause(words, cue.last, scene.verbs - {cue.head})
+    )
+
+
+def _postposed(
+    scene: Scene, cue: Cue, source: Phrase, first: int, last: int, how: str
+) -> Draft | None:
+    """Content to the left: “…,” she said; Taxes will rise, Ruiz said; as Ruiz put it.
+
+    `first` is where source and cue begin, `last` where they end.
+    """
+    words = scene.words
+    if not cue.frame.content & {"quotation", "clause"} or first == 0:
+        return None
+    opened_by_as = words.lower[first - 1] == "as" and words.quote[first - 1] < 0
+    before = first - 1 if opened_by_as else first
+    if before == 0:
+        return _framed_by_as(scene, cue, source, last, how) if opened_by_as else None
+    mark = words.tags[before - 1]
+    quoted = words.quote[before - 1] >= 0 or (
+        before > 1 and bool(mark & en.STOP) and words.quote[before - 2] >= 0
+    )
+    if not quoted and not mark & en.STOP:
+        return None
+    right = contents.right_of(words, cue, scene.verbs)
+    follows = last if last > cue.last else cue.last
+    if not quoted:
+        interrupts = follows < len(words) and bool(words.tags[follows] & en.COMMA)
+        if right is not None and last == cue.last and right.kind != "quotation":
+            return None
+        if not interrupts and last == cue.last and right is not None:
+            return None
+        if not opened_by_as and last == cue.last and not _only_occasion(scene, follows):
+            if not interrupts:
+                return None
+    found = contents.left_of(words, before, scene.heads - {cue.head})
+    if found is None:
+        return None
+    if not quoted and found[1] - found[0] < 3 and not opened_by_as:
+        return None
+    pieces = [found]
+    pieces += _rest(scene, cue, follows, quoted=quoted)
+    why = (f"source {how}", "content before the cue")
+    return Draft(cue, source, tuple(pieces), quoted, why)
+
+
+def _only_occasion(scene: Scene, index: int) -> bool:
+    """Tell whether nothing but an occasion or a time follows: … in an interview on Monday."""
+    words = scene.words
+    if index >= len(words):
+        return True
+    tag = words.tags[index]
+    return (
+        bool(tag & (en.PREPOSITION | en.TIME | en.STOP | en.SUBORDINATOR | en.COORDINATOR))
+        or (words.quote[index] >= 0)
+        or bool(tag & (en.ADVERB | en.TO | en.DETERMINER | en.ING))
+    )
+
+
+def _rest(scene: Scene, cue: Cue, follows: int, *, quoted: bool) -> list[tuple[int, int]]:
+    """Return what goes on behind an interrupting “she said”: the rest of the sentence said."""
+    words, count = scene.words, len(scene.words)
+    if quoted:
+        for index in range(follows, count):
+            if words.quote[index] >= 0:
+                heads = [head for head in scene.heads if follows <= head < index]
+                if heads:
+                    return []
+                start = contents.Start("quotation", index)
+                last = contents.end_of_content(words, start, cue, scene.verbs, scene.heads)
+                return [(index, last)] if last > index else []
+        return []
+    if follows < count and words.tags[follows] & en.COMMA and follows + 2 < count:
+        tag = words.tags[follows + 1]
+        if tag & (en.COORDINATOR | en.ING) or follows + 1 in scene.heads:
+            return []
+        return [(follows + 1, count)]
+    return []
+
+
+def _framed_by_as(scene: Scene, cue: Cue, source: Phrase, last: int, how: str) -> Draft | None:
+    """“As Ruiz put it, taxes will rise.”"""
+    words = scene.words
+    for index in range(last, min(len(words), last + 25)):
+        if words.tags[index] & en.COMMA and words.quote[index] < 0 and index + 1 < len(words):
+            pieces = ((index + 1, len(words)),)
+            quoted = words.quote[index + 1] >= 0
+            return Draft(cue, source, pieces, quoted, (f"source {how}", "content after the comma"))
+    return None
+
+
+def _right(scene: Scene, cue: Cue, source: Phrase | None, how: str) -> Draft | None:
+    words = scene.words
+    start = contents.right_of(words, cue, scene.verbs - {cue.head})
+    if start is None:
+        relative = _fronted(scene, cue, source)
+        if relative is not None:
+            return Draft(cue, source, (relative,), False, (f"source {how}", "content fronted"))
+        return None
+    last = contents.end_of_content(words, start, cue, scene.verbs, scene.heads - {cue.head})
+    if last <= start.at:
+        return None
+    why = (f"source {how}", f"content after the cue: {start.kind}")
+    quoted = start.kind == "quotation"
+    return Draft(cue, source, ((start.at, last),), quoted, why)
+
+
+def _fronted(scene: Scene, cue: Cue, source: Phrase | None) -> tuple[int, int] | None:
+    """“a plan, which he has denied”: the relative pronoun is the content."""
+    words = scene.words
+    if (
+        source is None
+        or source.first == 0
+        or (
+            cue.last < len(words)
+            and not (words.tags[cue.last] & (en.STOP | en.PREPOSITION | en.TIME | en.COORDINATOR))
+        )
+    ):
+        return None
+    index = source.first - 1
+    if words.lower[index] in ("which", "that", "what", "whom") and words.quote[index] < 0:
+        return (index, index + 1)
+    return None
+
+
+def _dependent(scene: Scene, cue: Cue) -> Draft | None:
+    """“…, saying that”, “to say that”: the subject is the main clause's."""
+    subject = sources.main_subject(scene.words, cue.first, scene.verbs - {cue.head})
+    return _right(scene, cue, subject, "the subject of the main clause")
+
+
+def _passive(scene: Scene, cue: Cue) -> Draft | None:
+    frame, words = cue.frame, scene.words
+    if frame.passive == "never":
+        return None
+    if frame.passive == "raised":
+        return _raised(scene, cue)
+    agent = None
+    if cue.last < len(words) and words.lower[cue.last] == "by":
+        agent = sources.after_cue(words, cue.last + 1, scene.verbs - {cue.head}, scene.occasions)
+    if agent is None and cue.frame.addressee:
+        return _right(scene, cue, None, "is not named")
+    if "object" not in frame.content:
+        return _right(scene, cue, None, "is not named")
+    subject = sources.before_verb(words, cue.first, scene.verbs - {cue.head})
+    if subject is None:
+        return None
+    return Draft(cue, agent, ((subject.first, subject.last),), False, ("passive",))
+
+
+def _raised(scene: Scene, cue: Cue) -> Draft | None:
+    """“He is expected to go”: subject and infinitive are the content, nobody is named."""
+    words, form = scene.words, cue.form
+    if form is None:
+        return None
+    others = scene.verbs - {cue.head}
+    subject = sources.before_verb(words, cue.first, others)
+    start = contents.right_of(words, cue, others)
+    if start is None:
+        return None
+    last = contents.end_of_content(words, start, cue, scene.verbs, scene.heads - {cue.head})
+    pieces: list[tuple[int, int]] = []
+    if subject is not None and words.lower[subject.first] not in ("it", "there"):
+        pieces.append((subject.first, subject.last))
+    if last > start.at:
+        pieces.append((start.at, last))
+    return Draft(cue, None, tuple(pieces), False, ("no source named",)) if pieces else None
+
+
+# ------------------------------------------------------------- other cues
+
+
+def _noun(scene: Scene, cue: Cue) -> Draft | None:
+    words = scene.words
+    start = contents.right_of(words, cue, scene.verbs)
+    if start is None:
+        return None
+    last = contents.end_of_content(words, start, cue, scene.verbs, scene.heads - {cue.head})
+    if last <= start.at:
+        return None
+    source = _possessor(scene, cue)
+    how = "owns the noun" if source else "is not named"
+    return Draft(cue, source, ((start.at, last),), False, (f"source {how}",))
+
+
+def _possessor(scene: Scene, cue: Cue) -> Phrase | None:
+    """“his claim that”, “Ruiz's latest attacks on”."""
+    words = scene.words
+    for index in range(cue.first - 1, max(-1, cue.first - 5), -1):
+        tag = words.tags[index]
+        if words.quote[index] >= 0:
+            return None
+        if tag & en.POSSESSIVE and tag & en.DETERMINER:
+            return Phrase(index, index + 1)
+        if words.lower[index].endswith(("'s", "s'")):
+            first = sources.start_of_phrase(words, index, scene.verbs)
+            return None if first is None else Phrase(first, index + 1)
+        if tag & (en.STOP | en.PREPOSITION | en.DETERMINER | en.VERB | en.AUXILIARY):
+            return None
+    return None
+
+
+def _preposition(scene: Scene, cue: Cue) -> Draft | None:
+    """According to Ruiz, taxes will rise. Taxes will rise, according to Ruiz."""
+    words, count = scene.words, len(scene.words)
+    source = sources.after_cue(words, cue.last, scene.verbs, scene.occasions)
+    if source is None:
+        return None
+    pieces: list[tuple[int, int]] = []
+    left = contents.left_of(words, cue.first, scene.heads) if cue.first > 0 else None
+    opens = left is None or left[1] - left[0] < 2
+    if not opens and left is not None:
+        pieces.append(left)
+    follows = source.last
+    while follows < count and not words.tags[follows] & en.STOP and words.quote[follows] < 0:
+        follows += 1
+    if opens or (follows < count and words.tags[follows] & en.COMMA):
+        rest = follows + 1 if follows < count and words.tags[follows] & en.STOP else source.last
+        goes_on = opens or not (
+            rest < count and words.tags[rest] & (en.COORDINATOR | en.ING | en.RELATIVE)
+        )
+        if rest < count and goes_on:
+            pieces.append((rest, count))
+    if not pieces:
+        return None
+    quoted = words.quote[max(0, pieces[0][1] - 2)] >= 0
+    return Draft(cue, source, tuple(pieces), quoted, ("source after the cue",))
+
+
+def _adverb(scene: Scene, cue: Cue) -> Draft | None:
+    """He reportedly left: the whole clause is the content."""
+    words, count = scene.words, len(scene.words)
+    first = contents.clause_before(words, cue.first)
+    last = cue.last
+    while last < count and not (
+        words.tags[last] & en.COMMA and words.quote[last] < 0 and last > cue.last
+    ):
+        last += 1
+    pieces = []
+    if first < cue.first:
+        pieces.append((first, cue.first))
+    if last > cue.last:
+        pieces.append((cue.last, last))
+    return Draft(cue, None, tuple(pieces), False, ("no source named",)) if pieces else None
+
+
+def _colon(scene: Scene, cue: Cue) -> Draft | None:
+    """Ana Ruiz: “We shall wait.” – nothing but a name before it."""
+    words = scene.words
+    if cue.first == 0 or cue.last >= len(words) or cue.first > 6:
+        return None
+    plain = all(
+        words.upper[index] or words.tags[index] & en.PREPOSITION for index in range(cue.first)
+    )
+    if not plain or words.quote[0] >= 0:
+        return None
+    quoted = words.quote[cue.last] >= 0
+    return Draft(
+        cue,
+        Phrase(0, cue.first),
+        ((cue.last, len(words)),),
+        quoted,
+        ("source before the colon",),
+    )

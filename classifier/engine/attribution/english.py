@@ -1,0 +1,161 @@
+"""What the engine must know of English grammar: the closed word classes, and shapes of words.
+
+These lists are finite and settled (see any grammar, for instance Quirk et al., A Comprehensive
+Grammar of the English Language, 1985, §§2.34–2.45); everything that a rule writer may want to
+change is in the rules folder instead.
+"""
+
+from __future__ import annotations
+
+DETERMINER = 1 << 0
+PREPOSITION = 1 << 1
+SUBJECT = 1 << 2  # a pronoun that is a subject: he
+RELATIVE = 1 << 3  # who, which
+SUBORDINATOR = 1 << 4  # because
+COORDINATOR = 1 << 5  # and
+AUXILIARY = 1 << 6  # is, has, will; also the second half of he’s
+ADVERB = 1 << 7
+VERB = 1 << 8  # surely a finite verb: went
+ED = 1 << 9  # ends like a past tense or past participle
+ING = 1 << 10
+TIME = 1 << 11  # Monday, yesterday
+PRONOUN = 1 << 12  # any pronoun that stands for a noun phrase
+THAT = 1 << 13
+TO = 1 << 14
+BE = 1 << 15
+HAVE = 1 << 16
+MODAL = 1 << 17  # a bare infinitive follows: will, did
+NEGATION = 1 << 18
+QUESTION = 1 << 19  # whether, how
+STOP = 1 << 20  # , ; : ( ) – and the like
+QUOTE = 1 << 21  # a quotation mark
+COMMA = 1 << 22
+PLURAL = 1 << 23  # a plural pronoun or determiner: they, many
+POSSESSIVE = 1 << 24  # his, Obama’s
+DO = 1 << 25
+
+NOMINAL_BREAK = STOP | QUOTE | SUBORDINATOR | RELATIVE | QUESTION
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+_CLASSES: tuple[tuple[int, str], ...] = (
+    (
+        DETERMINER,
+        """the a an this these those my your his her its our their some any no every each both all
+        another many several few most such either neither half more fewer""",
+    ),
+    (POSSESSIVE, "my your his her its our their whose"),
+    (PLURAL, "they we these those many several few both some most others people all"),
+    (
+        PREPOSITION,
+        """of in on at by for with from about against between into through during before after
+        above below under over among across behind beyond near off onto outside inside around
+        toward towards upon via amid despite within without throughout per than like unlike
+        regarding concerning including following alongside besides except""",
+    ),
+    (SUBJECT | PRONOUN, "i he she we they"),
+    (PRONOUN, "it you there him me us them"),
+    (PRONOUN, "everyone everybody someone somebody nobody anyone anybody others one"),
+    (RELATIVE, "who which whom whose"),
+    (QUESTION, "whether how why what where when who which whom whose if"),
+    (
+        SUBORDINATOR,
+        """because if although though while when whenever as since unless until whereas where
+        so once lest whether""",
+    ),
+    (COORDINATOR, "and or but nor yet plus"),
+    (AUXILIARY | BE, "is are was were be been being am isn't aren't wasn't weren't ain't"),
+    (AUXILIARY | HAVE, "has have had having hasn't haven't hadn't"),
+    (
+        AUXILIARY | MODAL,
+        """will would can could may might must shall should cannot won't wouldn't can't couldn't
+        mustn't shouldn't ought""",
+    ),
+    (AUXILIARY | MODAL | DO, "do does did don't doesn't didn't"),
+    (
+        NEGATION,
+        """not never isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't
+        couldn't don't doesn't didn't cannot""",
+    ),
+    (
+        ADVERB,
+        """not never ever also now then still just even already again once soon often always
+        sometimes only too later earlier recently perhaps maybe instead indeed however thus
+        therefore meanwhile first long yet further ago much very quite rather almost nearly
+        back away together so simply repeatedly publicly privately reportedly allegedly twice
+        far well further jointly therefore otherwise""",
+    ),
+    (
+        TIME,
+        """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow
+        tonight""",
+    ),
+    (THAT, "that"),
+    (TO, "to"),
+    (
+        VERB,
+        """went came took made gave got knew thought saw kept brought began wrote stood heard
+        met ran paid sat spoke led grew lost fell sent built understood drew broke spent rose
+        drove bought wore chose ate threw caught taught fought quit sold slept stole struck swore
+        won became forgot forgave flew laid rode rang sang sank sought shone slid sprang swam
+        swept swung tore woke withdrew overcame undertook bore blew bound dealt dug fled froze
+        knelt shrank spun goes comes takes makes gives gets seems becomes remains
+        includes brings allows requires provides happens lies begins loses wins leaves
+        carries follows depends tries wants""",
+    ),
+)
+
+
+def _table() -> dict[str, int]:
+    table: dict[str, int] = {}
+    for tag, words in _CLASSES:
+        for word in _words(words):
+            table[word] = table.get(word, 0) | tag
+    for pronoun in _words("i he she it we they you there who that what"):
+        for ending in _words("'s 'd 'll 've 're 'm"):
+            be = BE if ending in ("'s", "'re", "'m") else 0
+            modal = MODAL if ending in ("'d", "'ll") else 0
+            have = HAVE if ending in ("'s", "'ve", "'d") else 0
+            tags = table.get(pronoun, 0)
+            table[pronoun + ending] = tags | AUXILIARY | be | modal | have
+    for mark in ",;:()[]—–…/":
+        table[mark] = STOP
+    table[","] |= COMMA
+    for dash in ("--", "-", "---"):
+        table[dash] = STOP
+    for mark in '"“”„‟«»‹›':
+        table[mark] = QUOTE
+    table["''"] = table["``"] = QUOTE
+    return table
+
+
+class TagTable(dict[str, int]):
+    """Tags of small-letter words; those of open classes are worked out by shape when first met."""
+
+    def __init__(self) -> None:
+        super().__init__(_table())
+
+    def __missing__(self, word: str) -> int:
+        tag = _by_shape(word)
+        if len(self) < _MOST_WORDS:
+            self[word] = tag
+        return tag
+
+
+_MOST_WORDS = 200_000
+
+
+def _by_shape(word: str) -> int:
+    if word.endswith(("'s", "s'")):
+        return POSSESSIVE
+    if len(word) > 4:
+        if word.endswith("ly") and word not in ("family", "italy", "reply", "ally", "assembly"):
+            return ADVERB
+        if word.endswith("ed"):
+            return ED
+        if word.endswith("ing"):
+            return ING
+    return 0

@@ -1,0 +1,89 @@
+"""Quotations and the contents they belong to: how much is in marks, and how far they go on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from classifier.records import AttributionKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from classifier.records import Document, Quotation
+
+
+def kind_of(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> AttributionKind:
+    """Tell whether content stands in quotation marks wholly, partly or not at all."""
+    inside = outside = False
+    for span in content:
+        at = span.start
+        for quotation in quotations:
+            marks = quotation.marks
+            if not marks.overlaps(span):
+                continue
+            inside = True
+            outside = outside or _has_words(text, at, marks.start)
+            at = max(at, marks.end)
+        outside = outside or _has_words(text, at, span.end)
+    if not inside:
+        return AttributionKind.INDIRECT
+    return AttributionKind.MIXED if outside else AttributionKind.DIRECT
+
+
+def _has_words(text: str, start: int, end: int) -> bool:
+    return any(char.isalnum() for char in text[start:end])
+
+
+class Outermost:
+    """The outermost quotations of a document and how they follow each other."""
+
+    def __init__(self, document: Document) -> None:
+        self.quotations = tuple(q for q in document.quotations if q.depth == 0)
+        self._document = document
+        self._text = document.article.text
+
+    def whole(self, span: Span) -> Span:
+        """Widen a span to the whole of the quotations that it cuts through."""
+        start, end = span
+        for quotation in self.quotations:
+            if quotation.marks.start < start < quotation.marks.end:
+                start = quotation.marks.start
+            if quotation.marks.start < end < quotation.marks.end:
+                end = quotation.marks.end
+        return Span(start, end)
+
+    def continued(self, last: Span, taken: Sequence[Span]) -> list[Span]:
+        """Return the quotations that go on after content that ends in one.
+
+        They follow in the paragraph, each at the start of a sentence, or are carried on into the
+        next paragraph. `taken` are the contents of other attributions, where they stop.
+        """
+        found: list[Span] = []
+        document = self._document
+        sentences = document.sentences
+        at = document.sentence_index(max(last.end - 1, last.start))
+        if at is None:
+            return found
+        block = sentences[at].block
+        end = last.end
+        for quotation in self.quotations:
+            marks = quotation.marks
+            if marks.start < end:
+                continue
+            index = document.sentence_index(marks.start)
+            if index is None:
+                break
+            if quotation.carried:
+                block = sentences[index].block
+            follows = sentences[index].block == block and self._opens(index, marks, at)
+            if not follows or any(span.overlaps(marks) for span in taken):
+                break
+            found.append(marks)
+            end = marks.end
+            at = document.sentence_index(max(marks.start, marks.end - 1)) or index
+        return found
+
+    def _opens(self, index: int, marks: Span, before: int) -> bool:
+        """Tell whether a quotation opens a sentence that comes right after another."""
+        sentence = self._document.sentences[index].span
+        return index - before == 1 and marks.start == sentence.start

@@ -1,0 +1,414 @@
+"""Who says it: the noun phrase before a verb, after *according to*, behind *by*.
+
+Noun phrases are found by shallow rules. Going back from a verb, a phrase runs over determiners,
+adjectives, nouns, names and prepositional phrases, up to a verb, a comma, a quotation or a word
+that opens a clause; an insertion between commas (a title, a relative clause) belongs to it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from classifier.engine.attribution import english as en
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from classifier.engine.attribution.words import Words
+
+
+class Phrase(NamedTuple):
+    """Words from index `first` up to and without `last`."""
+
+    first: int
+    last: int
+
+
+_LONGEST_PHRASE = 30
+_LONGEST_INSERTION = 40
+
+
+def before_verb(words: Words, verb: int, verbs: AbstractSet[int]) -> Phrase | None:
+    """Return the subject that ends right before the word at index `verb`.
+
+    `verbs` are the indexes of words known to be finite verbs of this sentence.
+    """
+    last = verb
+    if (
+        last > 0
+        and words.tags[last] & (en.SUBJECT | en.PRONOUN)
+        and (words.tags[last] & en.AUXILIARY)
+    ):
+        return Phrase(last, last + 1)  # he’s
+    if last == 0 or words.quote[last - 1] >= 0:
+        return None
+    tag = words.tags[last - 1]
+    if tag & (en.RELATIVE | en.THAT):
+        return Phrase(last - 1, last)
+    if tag & en.COMMA:
+        return _before_insertion(words, last - 1, verbs)
+    if tag & en.STOP:
+        return _before_bracket(words, last - 1, verbs)
+    if tag & (en.COORDINATOR | en.SUBORDINATOR | en.AUXILIARY | en.VERB | en.TO):
+        return None
+    first = start_of_phrase(words, last - 1, verbs)
+    return None if first is None else Phrase(first, last)
+
+
+def _before_insertion(words: Words, comma: int, verbs: AbstractSet[int]) -> Phrase | None:
+    """Return the phrase that an insertion between two commas belongs to, with the insertion."""
+    index = comma - 1
+    lowest = max(0, comma - _LONGEST_INSERTION)
+    while index > lowest:
+        if words.tags[index] & en.COMMA and words.quote[index] < 0:
+            if words.quote[index - 1] >= 0:
+                return None
+            if words.tags[index - 1] & (en.COORDINATOR | en.ADVERB) and not words.upper[index - 1]:
+                return None
+            if _opens_insertion(words, index + 1):
+                first = start_of_phrase(words, index - 1, verbs)
+                if first is None:
+                    return None
+                if first > 1 and words.tags[first - 1] & en.COMMA and _is_apposition(words, first):
+                    outer = _before_insertion(words, first - 1 + 0, verbs)
+                    named = start_of_phrase(words, first - 2, verbs)
+                    if outer is None and named is not None:
+                        return Phrase(named, comma + 1)
+                return Phrase(first, comma + 1)
+        index -= 1
+    return None
+
+
+def _opens_insertion(words: Words, index: int) -> bool:
+    tag = words.tags[index]
+    if tag & (en.SUBJECT | en.COORDINATOR) or words.quote[index] >= 0:
+        return False
+    if tag & en.ADVERB and not tag & en.DETERMINER:
+        return words.lower[index] in ("himself", "once", "then", "now", "also")
+    return True
+
+
+def _is_apposition(words: Words, first: int) -> bool:
+    return bool(words.tags[first] & en.DETERMINER) or not words.upper[first]
+
+
+def _before_bracket(words: Words, mark: int, verbs: AbstractSet[int]) -> Phrase | None:
+    """Return the phrase before “(…)” or “– … –”, with it."""
+    closing = words.lower[mark]
+    opening = {")": "(", "]": "["}.get(closing, closing)
+    if closing not in (")", "]", "-", "--", "–", "—"):
+        return None
+    for index in range(mark - 1, max(0, mark - _LONGEST_INSERTION), -1):
+        if words.lower[index] == opening:
+            first = start_of_phrase(words, index - 1, verbs)
+            return None if first is None else Phrase(first, mark + 1)
+    return None
+
+
+def start_of_phrase(words: Words, last: int, verbs: AbstractSet[int]) -> int | None:
+    """Return where the noun phrase begins whose last word is at index `last`."""
+    tags, quote = words.tags, words.quote
+    if last < 0 or quote[last] >= 0:
+        return None
+    tag = tags[last]
+    if tag & (en.RELATIVE | en.SUBJECT | en.PRONOUN) and not tag & en.AUXILIARY:
+        return last
+    if tag & (en.PREPOSITION | en.TO | en.COORDINATOR | en.VERB) or last in verbs:
+        return None
+    index = first = last
+    lowest = max(0, last - _LONGEST_PHRASE)
+    while index >= lowest:
+        if quote[index] >= 0:  # the “No Boots” caucus
+            opened = index
+            while opened > lowest and quote[opened - 1] == quote[index]:
+                opened -= 1
+            if index - opened > 8 or opened == lowest:
+                break
+            first, index = opened, opened - 1
+            continue
+        if _ends_phrase(words, index, first, last, verbs):
+            break
+        first = index
+        index -= 1
+    return _trimmed_start(words, first, last)
+
+
+def _ends_phrase(words: Words, index: int, first: int, last: int, verbs: AbstractSet[int]) -> bool:
+    """Tell whether the word at `index` stands before the phrase that `first` begins so far."""
+    tags = words.tags
+    tag = tags[index]
+    if index in verbs or tag & (en.VERB | en.AUXILIARY | en.THAT | en.TO):
+        return True
+    if tag & en.NOMINAL_BREAK:
+        return not _joins_list(words, index, first, last, verbs)
+    if tag & en.COORDINATOR:
+        return not _joins_nouns(words, index, verbs)
+    if tag & en.TIME:
+        return True
+    if tag & (en.SUBJECT | en.PRONOUN) and index < last and not tag & en.DETERMINER:
+        return words.lower[index] not in ("others", "people", "one")
+    if tag & en.ADVERB and not tag & en.DETERMINER:
+        return bool(tags[first] & (en.DETERMINER | en.PRONOUN)) or words.upper[first] or index == 0
+    if tag & en.ED and index < last:
+        return not (_is_attributive(words, index) or bool(tags[index + 1] & en.PREPOSITION))
+    if tag & en.ED:
+        return False
+    if tag & en.PREPOSITION:
+        return index > 0 and bool(tags[index - 1] & (en.COMMA | en.STOP | en.VERB))
+    return False
+
+
+def _is_attributive(words: Words, index: int) -> bool:
+    """Tell whether a word like *proposed* stands before a noun: the proposed law."""
+    if index == 0:
+        return False
+    return bool(words.tags[index - 1] & (en.DETERMINER | en.POSSESSIVE | en.ADVERB)) or (
+        words.upper[index] and not words.upper[index - 1]
+    )
+
+
+def _joins_nouns(words: Words, index: int, verbs: AbstractSet[int]) -> bool:
+    """Tell whether *and* joins two noun phrases: no verb stands before it in its clause."""
+    tags = words.tags
+    if words.lower[index] in ("but", "yet", "nor") or index == 0:
+        return False
+    if tags[index - 1] & en.COMMA and index > 1 and words.quote[index - 2] >= 0:
+        return False
+    for earlier in range(index - 1, max(-1, index - _LONGEST_PHRASE), -1):
+        tag = tags[earlier]
+        if words.quote[earlier] >= 0 or tag & (en.SUBORDINATOR | en.THAT):
+            break
+        if tag & en.RELATIVE:
+            return False
+        if earlier in verbs or tag & (en.VERB | en.AUXILIARY):
+            return False
+        if (
+            tag & en.ED
+            and not _is_attributive(words, earlier)
+            and not (tags[earlier + 1] & en.PREPOSITION)
+        ):
+            return False
+    return True
+
+
+def _joins_list(words: Words, index: int, first: int, last: int, verbs: AbstractSet[int]) -> bool:
+    """Tell whether a comma stands in a list that *and* ends: A, B and C."""
+    if not words.tags[index] & en.COMMA or index == 0:
+        return False
+    following = [words.tags[at] for at in range(index + 1, min(last, index + 8))]
+    joined = any(tag & en.COORDINATOR for tag in following)
+    return joined and _joins_nouns(words, index, verbs) and words.upper[first]
+
+
+def _trimmed_start(words: Words, first: int, last: int) -> int | None:
+    """Leave out what opens the clause: a conjunction, an adverb, “In an interview”."""
+    tags = words.tags
+    while (
+        first < last
+        and tags[first] & (en.COORDINATOR | en.ADVERB)
+        and not (tags[first] & en.DETERMINER)
+    ):
+        first += 1
+    if tags[first] & en.PREPOSITION and first < last:
+        first = _after_opening_preposition(words, first, last)
+    return first
+
+
+def _after_opening_preposition(words: Words, first: int, last: int) -> int:
+    """“In a statement the ministry”, “On Monday Ruiz”: return where the last phrase begins."""
+    if words.lower[first] in ("like", "at", "about", "over", "under", "between", "more") and (
+        words.lower[first + 1] in ("least", "most", "half") or words.lower[first + 1].isdigit()
+    ):
+        return first
+    if words.upper[last]:
+        index = last
+        while index > first + 1 and words.upper[index - 1]:
+            index -= 1
+        return index
+    for index in range(last, first, -1):
+        if words.tags[index] & en.DETERMINER:
+            return index
+    return last
+
+
+# ------------------------------------------------------------ after a cue
+
+
+def after_cue(
+    words: Words, first: int, verbs: AbstractSet[int], occasions: AbstractSet[str]
+) -> Phrase | None:
+    """Return the noun phrase that begins at index `first`: “said Ana Ruiz, a minister”.
+
+    `occasions` are nouns for what somebody speaks on or at (*interview*), which do not belong to
+    a source.
+    """
+    tags, count = words.tags, len(words)
+    index = first
+    if index >= count or (words.quote[index] >= 0 and not _is_title_in_quotes(words, index)):
+        return None
+    if tags[index] & (en.STOP | en.COORDINATOR | en.SUBORDINATOR | en.TO | en.VERB | en.THAT):
+        return None
+    if tags[index] & en.PREPOSITION and words.lower[index] not in ("like", "about", "at"):
+        return None
+    if tags[index] & (en.SUBJECT | en.PRONOUN) and not tags[index] & en.DETERMINER:
+        following = tags[index + 1] if index + 1 < count else 0
+        if not following & en.RELATIVE:
+            return Phrase(index, index + 1)
+    relative = False
+    while index < count:
+        if words.quote[index] >= 0:
+            if not _is_title_in_quotes(words, index):
+                break
+            index += 1
+            continue
+        tag = tags[index]
+        if tag & en.COMMA:
+            if not _goes_on_after_comma(words, index, verbs, occasions):
+                break
+            relative = bool(index + 1 < count and tags[index + 1] & en.RELATIVE)
+        elif (tag & en.STOP and words.lower[index] not in ("(", ")", "/")) or tag & en.QUOTE:
+            break
+        elif tag & en.RELATIVE:
+            relative = True
+        elif tag & en.PREPOSITION and index > first:
+            if _is_occasion(words, index, occasions):
+                break
+        elif tag & en.TIME:
+            break
+        elif relative:
+            if tag & en.SUBORDINATOR:
+                break
+        elif tag & (en.SUBORDINATOR | en.TO | en.AUXILIARY | en.VERB | en.THAT):
+            break
+        elif tag & en.ADVERB and not tag & en.DETERMINER and index > first:
+            if index + 1 >= count or not (tags[index + 1] & en.ED or index == first):
+                break
+        elif (
+            tag & en.COORDINATOR and not _noun_follows(words, index + 1, verbs)
+        ) or index in verbs:
+            break
+        index += 1
+    while index > first and tags[index - 1] & (en.COORDINATOR | en.PREPOSITION | en.COMMA):
+        index -= 1
+    return Phrase(first, index) if index > first else None
+
+
+def _is_title_in_quotes(words: Words, index: int) -> bool:
+    """Tell whether a quotation is a name inside a phrase: the “Today” show."""
+    number = words.quote[index]
+    quotation = words.quotations[number]
+    begins = words.starts[index] > words.span.start and index > 0
+    inside = quotation.span.of(words.text)
+    return (
+        begins
+        and len(inside.split()) <= 6
+        and inside[:1].isupper()
+        and (not inside.endswith((".", ",", "?", "!")))
+    )
+
+
+def _goes_on_after_comma(
+    words: Words, comma: int, verbs: AbstractSet[int], occasions: AbstractSet[str]
+) -> bool:
+    """Tell whether what follows a comma says more of the source: a title, a relative clause."""
+    tags, count = words.tags, len(words)
+    if comma + 1 >= count or words.quote[comma + 1] >= 0:
+        return False
+    tag = tags[comma + 1]
+    if tag & en.RELATIVE:
+        return True
+    if tag & (en.COORDINATOR | en.SUBORDINATOR | en.ADVERB | en.ING | en.SUBJECT | en.PRONOUN):
+        return False
+    if tag & (en.PREPOSITION | en.ED | en.TO | en.AUXILIARY | en.VERB):
+        return False
+    for index in range(comma + 1, count):
+        tag = tags[index]
+        if tag & en.STOP or words.quote[index] >= 0 or tag & en.RELATIVE:
+            break
+        if tag & (en.AUXILIARY | en.VERB | en.SUBJECT) or index in verbs:
+            return False
+        if tag & en.PREPOSITION and _is_occasion(words, index, occasions):
+            break
+    return True
+
+
+def _is_occasion(words: Words, index: int, occasions: AbstractSet[str]) -> bool:
+    """Tell whether a preposition opens an occasion or a time: in an interview, on Monday."""
+    if words.lower[index] in ("of", "from"):
+        return False
+    if words.lower[index] in ("during", "after", "before", "via", "amid", "following", "through"):
+        return True
+    for at in range(index + 1, min(len(words), index + 7)):
+        if words.tags[at] & (en.STOP | en.PREPOSITION | en.QUOTE):
+            return False
+        if words.lower[at] in occasions or words.tags[at] & en.TIME:
+            return True
+    return False
+
+
+def _noun_follows(words: Words, index: int, verbs: AbstractSet[int]) -> bool:
+    """Tell whether a noun phrase, and no clause, follows *and*."""
+    for at in range(index, min(len(words), index + 8)):
+        tag = words.tags[at]
+        if tag & (en.AUXILIARY | en.VERB | en.SUBJECT) or at in verbs:
+            return False
+        if tag & (en.STOP | en.QUOTE):
+            break
+    return index < len(words)
+
+
+# ------------------------------------------------------- subjects further off
+
+
+def main_subject(words: Words, before: int, verbs: AbstractSet[int]) -> Phrase | None:
+    """Return the subject of the nearest finite verb before an index: “Ruiz left, saying …”."""
+    tags = words.tags
+    index = before - 1
+    while index > 0:
+        tag = tags[index]
+        if words.quote[index] < 0 and (
+            index in verbs
+            or tag & en.VERB
+            or (tag & en.AUXILIARY and not tag & en.TO)
+            or (tag & en.ED and _is_finite_ed(words, index))
+        ):
+            first = index
+            while (
+                first > 0
+                and tags[first - 1] & (en.AUXILIARY | en.ADVERB)
+                and (not tags[first - 1] & (en.SUBORDINATOR | en.DETERMINER))
+            ):
+                first -= 1
+            while first < index and tags[first] & en.ADVERB and tags[first - 1] & en.STOP:
+                first += 1
+            found = before_verb(words, first, verbs)
+            if found is not None:
+                return found
+            index = first
+        index -= 1
+    return _first_phrase(words, before, verbs)
+
+
+def _is_finite_ed(words: Words, index: int) -> bool:
+    previous = words.tags[index - 1]
+    return not previous & (en.DETERMINER | en.POSSESSIVE | en.AUXILIARY | en.PREPOSITION)
+
+
+def _first_phrase(words: Words, before: int, verbs: AbstractSet[int]) -> Phrase | None:
+    """Return the noun phrase that opens the sentence: names, or a determiner and its noun."""
+    index = 0
+    while index < before and words.tags[index] & (en.COORDINATOR | en.ADVERB):
+        index += 1
+    if index >= before or words.quote[index] >= 0:
+        return None
+    tag = words.tags[index]
+    if tag & (en.SUBJECT | en.PRONOUN):
+        return Phrase(index, index + 1)
+    if tag & (en.PREPOSITION | en.SUBORDINATOR | en.ING | en.ED | en.STOP | en.TO | en.THAT):
+        return None
+    last = index
+    while last < before and (words.upper[last] or (last == index and tag & en.DETERMINER)):
+        last += 1
+    if tag & en.DETERMINER and last < before and last == index + 1:
+        last += 1
+    return Phrase(index, last) if last > index else None
