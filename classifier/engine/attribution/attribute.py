@@ -37,13 +37,12 @@ class Attributor:
         ]
         outermost = Outermost(document)
         spans = [_content(scene.words, found, outermost) for scene, found in drafts]
-        found = [
+        contents = _widened(drafts, spans, outermost)
+        attributions = [
             _attribution(scene.words, made, content)
-            for (scene, made), content in zip(
-                drafts, _widened(drafts, spans, outermost), strict=True
-            )
+            for (scene, made), content in zip(drafts, contents, strict=True)
         ]
-        return tuple(sorted(found, key=lambda attribution: attribution.cue))
+        return tuple(sorted(attributions, key=lambda attribution: attribution.cue))
 
     def _scenes(self, document: Document) -> list[Scene]:
         text = document.article.text

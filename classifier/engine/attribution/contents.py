@@ -42,7 +42,7 @@ def right_of(words: Words, cue: Cue, verbs: AbstractSet[int]) -> Start | None:
     if first is not None and first.kind in accepted:
         return first
     if first is not None and first.kind == "clause" and "object" in accepted:
-        return Start("object", first.index)
+        return Start("object", first.at)
     return None
 
 
