@@ -88,7 +88,12 @@ def _wrap_width(text: str, chunks: Sequence[Sequence[_Line]]) -> int:
                 return 0
     if longest < _NARROWEST:
         return 0
-    pairs = [pair for chunk in chunks for pair in pairwise(chunk)]
+    pairs = [
+        pair
+        for chunk in chunks
+        for pair in pairwise(chunk)
+        if not _LIST_MARK.match(text, pair[1].span.start)
+    ]
     full = sum(_is_full(text, line, following, longest) for line, following in pairs)
     enough = full >= _FEWEST_FULL_LINES and full >= _FULL_SHARE * len(pairs)
     return longest if enough else 0
@@ -101,15 +106,17 @@ def _is_full(text: str, line: _Line, following: _Line, width: int) -> bool:
 
 
 def _joined(text: str, chunk: Sequence[_Line], width: int) -> Iterator[Span]:
+    """Yield paragraphs: single lines, or those that belong together in a wrapped text."""
     start = chunk[0].span.start
     for line, following in pairwise(chunk):
-        new = (
+        # Below a list mark lines are set in; elsewhere an indent begins a paragraph.
+        set_in = following.indent > line.indent and not _LIST_MARK.match(text, start)
+        if (
             not width
+            or set_in
             or not _is_full(text, line, following, width)
-            or following.indent > line.indent
             or _LIST_MARK.match(text, following.span.start)
-        )
-        if new:
+        ):
             yield Span(start, line.span.end)
             start = following.span.start
     yield Span(start, chunk[-1].span.end)

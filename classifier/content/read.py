@@ -155,9 +155,9 @@ class _Reader:
         data, title = matter.data, ""
         plain = source.format is Format.TEXT
         if plain:
-            text = body.rstrip()
+            text = body.strip()
             blocks = plain_blocks(text)
-            lines = plain_lines(text, first)
+            lines = plain_lines(text, first + body[: body.find(text)].count("\n"))
         else:
             if source.format is Format.MARKDOWN:
                 tree = parse_html(self._markdown.html(body))

@@ -9,8 +9,7 @@ from tests.content.reading import check_blocks, read, shape
 def runs(article, index):
     block = article.blocks[index]
     return [
-        (run.span.of(article.text), "/".join(part.tag for part in run.markup))
-        for run in block.runs
+        (run.span.of(article.text), "/".join(part.tag for part in run.markup)) for run in block.runs
     ]
 
 
@@ -20,7 +19,9 @@ def path(article, index):
 
 def test_emphasis_and_links_become_runs_and_leave_the_words_alone(tmp_path):
     article = read(
-        tmp_path, "a.md", "The *envoy said* that [talks **go on**](https://example.org/a) in `Sarn`.\n"
+        tmp_path,
+        "a.md",
+        "The *envoy said* that [talks **go on**](https://example.org/a) in `Sarn`.\n",
     )
     assert article.text == "The envoy said that talks go on in Sarn."
     assert runs(article, 0) == [
@@ -97,7 +98,8 @@ def test_words_that_follow_a_block_inside_an_item_have_an_element_of_their_own(t
     [
         "![a view](a.png)\n*The harbour at dawn.*\n",
         "![a view](a.png)\n\n*The harbour at dawn.*\n",
-        '<figure><img src="a.png" alt="a view"><figcaption>The harbour at dawn.</figcaption></figure>',
+        "<figure><img src='a.png' alt='a view'>"
+        "<figcaption>The harbour at dawn.</figcaption></figure>",
     ],
 )
 def test_captions(tmp_path, source):
@@ -128,7 +130,9 @@ class TestHeadline:
         assert article.line_at(article.text.index("Text")) == 5
 
     def test_front_matter_and_heading_that_say_the_same_are_one(self, tmp_path):
-        article = read(tmp_path, "a.md", "---\ntitle: \"‘Talks’ end\"\n---\n# 'Talks' end\n\nText.\n")
+        article = read(
+            tmp_path, "a.md", "---\ntitle: \"‘Talks’ end\"\n---\n# 'Talks' end\n\nText.\n"
+        )
         assert article.text == "'Talks' end\n\nText."
         assert article.title == "‘Talks’ end"
 
