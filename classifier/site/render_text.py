@@ -156,26 +156,29 @@ def _stretches(
     emphasis and links cross its borders.
     """
     cuts = sorted({edge for mark in marks for edge in mark.edges})
+    marked = [(mark, sentence_layers(mark)) for mark in marks]
     for run in block.runs:
         if run.span.start == run.span.end:
             if run.markup and run.markup[-1].tag in VOID:
-                yield _layers(run.span, run.markup[:-1], marks), _void(run.markup, pictures)
+                yield _layers(run.span, run.markup[:-1], marked), _void(run.markup, pictures)
             continue
         edges = [cut for cut in cuts if run.span.start < cut < run.span.end]
         for start, end in pairwise((run.span.start, *edges, run.span.end)):
             piece = Span(start, end)
-            yield _layers(piece, run.markup, marks), words(piece.of(text))
+            yield _layers(piece, run.markup, marked), words(piece.of(text))
 
 
 def _layers(
-    piece: Span, markup: Sequence[Markup], marks: Sequence[SentenceMark]
+    piece: Span,
+    markup: Sequence[Markup],
+    marked: Iterable[tuple[SentenceMark, tuple[Layer, ...]]],
 ) -> tuple[Layer, ...]:
     """Return the elements around a piece that no border runs through."""
     author = tuple(Layer(opening(m.tag, authors(m.attrs)), f"</{m.tag}>") for m in markup)
-    mark = next((m for m in marks if m.span.start <= piece.start < m.span.end), None)
-    if mark is None:
-        return author
-    return (*sentence_layers(mark), *author, *word_layers(mark, piece.start))
+    for mark, outer in marked:
+        if mark.span.start <= piece.start < mark.span.end:
+            return (*outer, *author, *word_layers(mark, piece.start))
+    return author
 
 
 def _void(markup: Sequence[Markup], pictures: Mapping[str, str]) -> str:
