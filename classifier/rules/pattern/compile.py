@@ -43,17 +43,21 @@ class PatternTimeout(Exception):  # noqa: N818 - it is caught and turned into a 
 class CompiledPattern:
     """A pattern with its place in the rule files (`path:line:column`, both from one).
 
-    The `regex` is compiled when first needed: most patterns of a rulebook never wake up on a
+    The `regex` is written and compiled when first needed: most patterns of a rulebook never wake up on a
     given text. `clauses` are its required literals, rarest first.
     """
 
     text: str
     tree: ExpandedSequence
-    source: str
     clauses: tuple[Clause, ...]
     path: str = ""
     line: int = 0
     column: int = 0
+
+    @cached_property
+    def source(self) -> str:
+        """The source of the expression."""
+        return emit(self.tree)
 
     @cached_property
     def regex(self) -> regex.Pattern[str]:
@@ -91,6 +95,4 @@ def compile_pattern(
 ) -> CompiledPattern:
     """Parse, expand and emit a pattern. Raises `PatternError` or `UnknownLexicon`."""
     expanded = expander.expand(parse(text))
-    return CompiledPattern(
-        text, expanded, emit(expanded), required_literals(expanded), path, line, column
-    )
+    return CompiledPattern(text, expanded, required_literals(expanded), path, line, column)

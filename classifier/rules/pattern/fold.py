@@ -7,7 +7,7 @@ whole word.
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 
 import regex
 
@@ -60,6 +60,9 @@ def fold(text: str, table: FoldTable) -> str:
     return f" {text.translate(table)} "
 
 
-def word_pieces(word: str) -> list[str]:
+@lru_cache(maxsize=65_536)
+def word_pieces(word: str) -> tuple[str, ...]:
     """Return the parts of a word that folding keeps together: `U.S.` → `u`, `s`."""
-    return [piece for piece in re.split(r" +", fold(word, FoldTable())) if piece]
+    if word.isascii() and word.isalnum():
+        return (word.lower(),)
+    return tuple(fold(word, FoldTable()).split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -52,6 +53,7 @@ _LARGEST_GAP = 40
 _DEEPEST = 30
 
 
+@lru_cache(maxsize=65_536)
 def parse(text: str) -> Sequence:
     """Read a pattern. Raises `PatternError` at the first mistake."""
     if len(text) > _LONGEST_PATTERN:
