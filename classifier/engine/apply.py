@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from classifier.engine.matcher import find, overlapping
 from classifier.records import ExceptionTried, Match, Span
+from classifier.rules.pattern.fold import FoldTable, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 Hits = "Callable[[CompiledPattern], tuple[Hit, ...]]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """A sentence as a rule sees it: its words, where they stand, what is quoted in it.
 
@@ -35,8 +37,15 @@ class Setting:
         """The sentence's own text."""
         return self.text[self.span.start : self.span.end]
 
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """The sentence's folded words."""
+        return frozenset(fold(self.words, FoldTable()).split())
+
     def hits(self, pattern: CompiledPattern) -> tuple[Hit, ...]:
         """Run a pattern on the sentence; spans into the whole text. Raises `PatternTimeout`."""
+        if any(clause.isdisjoint(self.present) for clause in pattern.clauses):
+            return ()
         return find(pattern, self.words, self.span.start)
 
 

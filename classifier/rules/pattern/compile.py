@@ -43,8 +43,8 @@ class PatternTimeout(Exception):  # noqa: N818 - it is caught and turned into a 
 class CompiledPattern:
     """A pattern with its place in the rule files (`path:line:column`, both from one).
 
-    The `regex` is written and compiled when first needed: most patterns of a rulebook never wake up on a
-    given text. `clauses` are its required literals, rarest first.
+    The `regex` is written and compiled when first needed: most patterns of a rulebook never wake
+    up on a given text. `clauses` are its required literals, rarest first.
     """
 
     text: str

@@ -24,17 +24,17 @@ if TYPE_CHECKING:
 
     from classifier.rules.pattern.expand import ExpandedItem, ExpandedNode
 
-DOUBLE_QUOTES = '"“”„‟«»‹›'
-SINGLE_QUOTES = "'’‘‚‛ʼ"
-DASHES = "-‐‑‒–—―−"
+# Classes as the inside of a set; ranges, since long sets are what takes `regex` time to read.
+_DOUBLE = '"“-‟«»‹›'
+_SINGLE = "'‘-‛ʼ"
+_DASH = "-‐-―−"
 
-_QUOTES = f"[{DOUBLE_QUOTES}{SINGLE_QUOTES}]"
+_QUOTES = "[\"'‘-‟«»‹›]"
 _BETWEEN_WORDS = rf"{_QUOTES}*\s+{_QUOTES}*"
-_BEFORE_PUNCTUATION = rf"[\s{DOUBLE_QUOTES}{SINGLE_QUOTES}]*"
+_BEFORE_PUNCTUATION = "[\\s\"'‘-‟«»‹›]*"
 _WORD = r"\w++(?:[-'’.,]\w++)*+"
-# The second half keeps `can` from matching in `can't`.
-_WORD_END = rf"(?!\w|[{SINGLE_QUOTES}]t\b)"
-_WORD_START = r"(?<!\w)"
+# Keeps `can` from matching in `can't`.
+_NO_CONTRACTION = "(?!['‘-‛]t\\b)"
 
 
 def emit(tree: ExpandedSequence) -> str:
@@ -149,9 +149,14 @@ def _word(node: WordForms) -> str:
 
 
 def _bounded(inside: str, forms: Iterable[str]) -> str:
+    """Hold words to their borders; where all begin (end) with a letter, a boundary does."""
     forms = list(forms)
-    start = _WORD_START if any(_is_word(form[0]) for form in forms) else ""
-    end = _WORD_END if any(_is_word(form[-1]) for form in forms) else ""
+    starts = {_is_word(form[0]) for form in forms}
+    ends = {_is_word(form[-1]) for form in forms}
+    start = {1: r"\b", 2: r"(?<!\w)"}[len(starts)] if True in starts else ""
+    end = {1: r"\b", 2: r"(?!\w)"}[len(ends)] if True in ends else ""
+    if any(form[-1] in "nN" for form in forms):
+        end += _NO_CONTRACTION
     return f"{start}{inside}{end}"
 
 
@@ -164,11 +169,13 @@ def _literal(text: str) -> str:
 
 
 def _character(char: str) -> str:
-    for alike in (SINGLE_QUOTES, DOUBLE_QUOTES):
-        if char in alike:
-            return f"[{alike}]"
-    if char in DASHES:
-        return "[-" + DASHES[1:] + "]"
+    """Return a set of all that is alike, for quotation marks and dashes; else the character."""
+    if char in "'‘’‚‛ʼ":
+        return f"[{_SINGLE}]"
+    if char in '"“”„‟«»‹›':
+        return f"[{_DOUBLE}]"
+    if char in "-‐‑‒–—―−":
+        return f"[{_DASH}]"
     return regex.escape(char, special_only=True)
 
 

@@ -41,8 +41,17 @@ _ALSO = {
 }
 
 
+_ASCII = {
+    code: chr(code).lower() if chr(code).isalnum() or chr(code) == "_" else " "
+    for code in range(128)
+}
+
+
 class FoldTable(dict[int, str]):
     """A table for `str.translate` that works out each code point when it first meets it."""
+
+    def __init__(self) -> None:
+        super().__init__(_ASCII)
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
