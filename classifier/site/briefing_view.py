@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         Sentence,
     )
     from classifier.site.labels import Catalogue
-    from classifier.site.views import LabelView
+    from classifier.site.views import LabelView, RuleLink
 
 
 def briefing_view(
@@ -170,19 +170,25 @@ def _finding(
 
 
 def _matches(matches: Sequence[Match], text: str, catalogue: Catalogue) -> tuple[MatchView, ...]:
-    return tuple(
-        MatchView(
-            rule=catalogue.rules[match.rule],
-            spans=match.evidence,
-            evidence=tuple(one_line(span.of(text)) for span in match.evidence),
-            captures=tuple((name, one_line(span.of(text))) for name, span in match.captures),
-            exceptions=tuple(
-                ExceptionView(tried.pattern, one_line(tried.found.of(text)) if tried.found else "")
-                for tried in match.exceptions
-            ),
-            weight=match.weight,
-        )
-        for match in matches
+    """Show the matches of each rule together, the rules in the order in which they fired."""
+    by_rule: dict[str, list[Match]] = {}
+    for match in matches:
+        by_rule.setdefault(match.rule, []).append(match)
+    return tuple(_match(catalogue.rules[rule], fired, text) for rule, fired in by_rule.items())
+
+
+def _match(rule: RuleLink, fired: Sequence[Match], text: str) -> MatchView:
+    spans = tuple(span for match in fired for span in match.evidence)
+    named = ((name, one_line(span.of(text))) for match in fired for name, span in match.captures)
+    tried = [one for match in fired for one in match.exceptions]
+    found = (ExceptionView(t.pattern, one_line(t.found.of(text))) for t in tried if t.found)
+    return MatchView(
+        rule=rule,
+        spans=spans,
+        evidence=tuple(dict.fromkeys(one_line(span.of(text)) for span in spans)),
+        captures=tuple(dict.fromkeys(named)),
+        tried=len({one.pattern for one in tried}),
+        exceptions=tuple(dict.fromkeys(found)),
     )
 
 

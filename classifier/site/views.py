@@ -56,7 +56,7 @@ class RuleLink(NamedTuple):
 
 
 class ExceptionView(NamedTuple):
-    """An exception that was tried; `found` are the words where it occurred, or empty."""
+    """An exception that occurs in the sentence, apart from the words it could have blocked."""
 
     pattern: str
     found: str
@@ -64,17 +64,18 @@ class ExceptionView(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MatchView:
-    """A rule that fired: the words that caused it, what it named, what could have stopped it.
+    """A rule that fired, perhaps several times: the words that caused it and what it named.
 
-    `spans` are the places of the words in the article's text.
+    `spans` are the places of the words in the article's text. `tried` is how many exceptions were
+    held against them, `exceptions` are those that occur elsewhere in the sentence.
     """
 
     rule: RuleLink
     spans: tuple[Span, ...]
     evidence: tuple[str, ...]
     captures: tuple[tuple[str, str], ...]
+    tried: int
     exceptions: tuple[ExceptionView, ...]
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +136,9 @@ class NoteView:
 
     @property
     def speakers(self) -> tuple[str, ...]:
-        """Who is heard in the sentence, each once."""
-        return tuple(dict.fromkeys(a.speaker for a in self.attributions if a.speaker))
+        """Who is heard in the sentence, each once, as first written."""
+        names = {a.speaker.casefold(): a.speaker for a in reversed(self.attributions) if a.speaker}
+        return tuple(reversed(names.values()))
 
 
 # ---------------------------------------------------------------- summary

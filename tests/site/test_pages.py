@@ -76,7 +76,7 @@ def test_a_note_says_rule_words_exception_and_attribution(site):
     text = " ".join(read(site, "briefings/grain-waits.html").text.split())
     note = text[text.index("Note 2 Renewal") :].split("Link to this sentence")[0]
     assert "Renews ties renew-ties Words renewed their ties What ties on" in note
-    assert "Unless renew~ ..2 (lease|subscription) – not found" in note
+    assert "Exceptions 1 tried, none found" in note
     said = text[text.index("Note 4 Renewal · Quote") :].split("Link to this sentence")[0]
     assert "Who Minister Łucja Ibañez Cue said What We stand by our neighbours, …" in said
     assert "Łucja Ibañez, government – direct speech" in said
@@ -85,12 +85,12 @@ def test_a_note_says_rule_words_exception_and_attribution(site):
 
 def test_an_exception_found_elsewhere_is_told_from_one_not_found(site):
     text = " ".join(read(site, "briefings/grain-waits.html").text.split())
-    assert "Unless May =May – found as “in May”, apart from these words" in text
+    assert "Exceptions 1 tried, 1 found elsewhere in the sentence: May =May as “in May”" in text
 
 
 def test_an_inherited_label_says_so(site):
     text = " ".join(read(site, "briefings/grain-waits.html").text.split())
-    assert "Arms 1 taken over from the text around it" in text
+    assert "Arms Weight 1 taken over from the text around it" in text
 
 
 def test_a_title_outside_the_text_is_the_heading_and_one_inside_is_not_repeated(site):
