@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "test": ("test", "Run the rules' inline examples."),
     "explain": ("explain", "Say why a sentence has its labels, or lacks one."),
     "classify": ("classify", "Print claims, domains and attributions as JSON Lines."),
+    "eval": ("eval", "Measure the rules against sentences labelled by people."),
     "init": ("init", "Lay out a new desk: content, rules, templates, claimdesk.yaml."),
     "schema": ("schema", "Print the JSON Schema of a kind of rule file, for editors."),
 }

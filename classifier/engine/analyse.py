@@ -15,13 +15,13 @@ from classifier.engine.attribution import Attributor
 from classifier.engine.context import Contexts
 from classifier.engine.matcher import Matcher, PatternTimeout
 from classifier.problems import Problem, ProblemsError
-from classifier.records import Briefing, Claim, DomainLabel, Match, Span
+from classifier.records import Briefing, Claim, DomainLabel, Match, Position, Span
 from classifier.text import take_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from classifier.records import Article, Attribution, Document, Position
+    from classifier.records import Article, Attribution, Document
     from classifier.rules.book import Rule, RuleBook
     from classifier.rules.pattern import CompiledPattern, Hit
 
@@ -120,10 +120,13 @@ class Engine:
         """Return, by sentence, the claims that attributions make through their source's kind."""
         claims: dict[int, list[Claim]] = {}
         for index, attribution in enumerate(attributions):
-            types = self._made_by_kind.get(attribution.source_kind, ())
+            kind = attribution.source_kind if attribution.said else ""
+            types = self._made_by_kind.get(kind, ())
             evidence = tuple(sorted((*attribution.source, *attribution.cue)))
             match = Match(attribution.rule, evidence)
             for sentence in touched(document, attribution.content) if types else ():
+                if document.sentences[sentence].position is Position.CAPTION:
+                    continue  # captions are labelled only by rules that name them
                 for type_ in types:
                     known = claims.setdefault(sentence, [])
                     if all(claim.type != type_ for claim in known):

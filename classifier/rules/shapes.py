@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from classifier.records import Position
 from classifier.rules.validate import Shape
 
 Id = Annotated[
@@ -26,10 +25,10 @@ class WhereShape(Shape):
     """Which sentences, and which side of quotation marks, a rule looks at."""
 
     in_: list[PositionName] = Field(
-        default_factory=lambda: [position.value for position in Position],
+        default_factory=lambda: ["headline", "lead", "body"],
         alias="in",
         min_length=1,
-        description="Positions in the article: headline, lead, body, caption.",
+        description="Positions in the article; captions only where a rule names them.",
     )
     quoted: Literal["any", "inside", "outside"] = Field(
         "any", description="Whether the match must lie inside or outside of quotation marks."

@@ -126,6 +126,13 @@ def test_position_scope(tmp_path):
     assert labels(engine, "A vow.", Position.BODY) == [[]]
 
 
+def test_captions_are_looked_at_only_by_rules_that_name_them(tmp_path):
+    engine = engine_of(tmp_path, claim=[("vow", "vow")])
+    assert labels(engine, "A vow.", Position.CAPTION) == [[]]
+    named = engine_of(tmp_path / "named", claim=[("vow", "vow", "where: {in: [caption]}")])
+    assert labels(named, "A vow.", Position.CAPTION) == [["pledge"]]
+
+
 def test_a_rule_may_require_another_label(tmp_path):
     engine = engine_of(
         tmp_path,

@@ -1,0 +1,1 @@
+"""How right the rules are: briefings held against sentences that people have labelled."""

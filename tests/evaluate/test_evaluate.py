@@ -1,0 +1,130 @@
+"""Figures come out as one would count them by hand."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from classifier.engine.analyse import Engine
+from classifier.evaluate.counts import Counts, interval, total
+from classifier.evaluate.gold import GoldAttribution, GoldDocument, read_gold
+from classifier.evaluate.roles import judge_roles
+from classifier.evaluate.run import evaluate
+from classifier.problems import Problem
+from classifier.records import Attribution, AttributionKind, Briefing, Document, Span
+from classifier.rules.load import load_rulebook
+from tests.cli.running import claimdesk
+from tests.rules.desk import SOUND, write_rules
+
+TEXT = "Norvale pledged help. Norvale pledged to help. Nobody came. The pledge drive helped."
+
+
+def gold_line(**changes):
+    spans = [(0, 21), (22, 46), (47, 59), (60, 84)]
+    sentences = [{"start": a, "end": b, "labels": [], "undecided": []} for a, b in spans]
+    sentences[0]["labels"] = ["pledge"]  # found: right
+    sentences[1]["undecided"] = ["pledge"]  # found, but left out
+    sentences[2]["labels"] = ["pledge"]  # missed
+    document = {"id": "d", "text": TEXT, "scored": ["pledge"], "sentences": sentences}
+    return json.dumps(document | changes)
+
+
+@pytest.fixture
+def engine(tmp_path):
+    loose = SOUND.replace("pledge~ drive", "pledge~ drives")
+    return Engine(load_rulebook(write_rules(tmp_path / "rules", claims__pledge=loose)))
+
+
+def test_labels_are_counted_and_undecided_ones_left_out(engine):
+    (gold,) = read_gold([gold_line()], "g")
+    result = evaluate(engine, [gold])
+    (measure,) = result.labels
+    assert measure.counts == Counts(right=1, wrong=0, missed=1)
+    assert [(one.words, one.found, one.due) for one in result.judged] == [
+        ("Norvale pledged help.", True, True),
+        ("Nobody came.", False, True),
+    ]
+    (score,) = result.rules
+    assert (score.rule, score.right, score.wrong, score.without) == ("pledge-help", 1, 0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ('{"id": "d"', "json-syntax"),
+        ('{"id": "d", "text": "x", "scored": []}', "gold-format"),
+        (gold_line(text="short"), "gold-offsets"),
+    ],
+)
+def test_a_broken_gold_line_is_a_problem_beside_a_sound_one(line, code):
+    broken, sound = read_gold([line, gold_line()], "g.jsonl")
+    assert isinstance(broken, Problem)
+    assert (broken.code, broken.path, broken.line) == (code, "g.jsonl", 1)
+    assert isinstance(sound, GoldDocument)
+
+
+def attribution(source, cue, content):
+    def pieces(spans):
+        return tuple(Span(*span) for span in spans)
+
+    return Attribution(
+        AttributionKind.INDIRECT, pieces(source), pieces(cue), pieces(content), "x", "", "frame"
+    )
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        ([([(0, 5)], [(6, 10)], [(11, 31)])], (1, 0, 0)),
+        ([([(0, 5)], [(6, 10)], [(11, 21)])], (1, 0, 0)),  # half of the content
+        ([([(0, 5)], [(6, 10)], [(11, 20)])], (0, 1, 1)),  # less than half
+        ([([(40, 45)], [(6, 10)], [(11, 31)])], (0, 1, 1)),  # another source
+        ([([], [(6, 10)], [(11, 31)])], (0, 1, 1)),  # no source
+        ([], (0, 0, 1)),
+    ],
+)
+def test_whole_attributions_need_half_the_content_and_the_source(found, expected):
+    due = GoldAttribution((Span(0, 5),), (Span(6, 10),), (Span(11, 31),))
+    gold = GoldDocument("d", "", "x" * 50, (), (), (due,))
+    made = tuple(attribution(*one) for one in found)
+    briefing = Briefing(Document(None, (), ()), made, (), (), "")
+    assert judge_roles(gold, briefing)["whole attributions"] == Counts(*expected)
+
+
+def test_characters_and_cues_are_counted_apart():
+    due = GoldAttribution((Span(0, 5),), (Span(6, 10),), (Span(11, 31),))
+    gold = GoldDocument("d", "", "x" * 50, (), (), (due,))
+    made = (attribution([(0, 4)], [(8, 12)], [(21, 41)]),)
+    roles = judge_roles(gold, Briefing(Document(None, (), ()), made, (), (), ""))
+    assert roles["source characters"] == Counts(4, 0, 1)
+    assert roles["content characters"] == Counts(10, 10, 10)
+    assert roles["cue overlap"] == Counts(1, 0, 0)
+
+
+counts = st.builds(Counts, st.integers(0, 9), st.integers(0, 9), st.integers(0, 9))
+
+
+@given(st.lists(counts, max_size=12))
+def test_interval_is_repeatable_and_ordered(documents):
+    low, high = interval(documents)
+    assert 0 <= low <= high <= 1
+    assert interval(documents) == (low, high)
+    assert total(documents).f1 == pytest.approx(
+        2
+        * total(documents).right
+        / max(1, 2 * total(documents).right + total(documents).wrong + total(documents).missed)
+    )
+
+
+def test_command_prints_figures_rules_and_misses(tmp_path):
+    write_rules(tmp_path / "rules", claims__pledge=SOUND)
+    (tmp_path / "gold.jsonl").write_text(gold_line() + "\n", encoding="utf-8")
+    done = claimdesk("eval", "gold.jsonl", "--label", "pledge", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "pledge  1.000  0.500  0.667" in done.stdout
+    assert "pledge-help" in done.stdout
+    assert "  d: Nobody came." in done.stdout
+    wrong = claimdesk("eval", "gold.jsonl", "--label", "plegde", cwd=tmp_path)
+    assert wrong.returncode == 2
+    assert "did you mean pledge?" in wrong.stderr
