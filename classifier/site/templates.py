@@ -15,7 +15,7 @@ from jinja2 import (
 )
 
 from classifier.problems import Problem, ProblemsError
-from classifier.site.standard import standard_templates
+from classifier.shipped import shipped
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -38,7 +38,7 @@ class Templates:
                 folder.as_posix(), 0, 0, "no-templates", "there is no such folder of templates"
             )
             raise ProblemsError([problem])
-        self._folders = [*([folder] if folder else []), standard_templates()]
+        self._folders = [*([folder] if folder else []), shipped("site_templates")]
         self._environment = Environment(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in self._folders]),
             autoescape=True,
