@@ -250,7 +250,8 @@ class Attribution:
     that the source resolves to within the article ("the minister" → "Ana Ruiz"), or the source's
     own words. `source_kind` is a label of the taxonomy, or empty where unknown. `rule` is the id
     of the frame that made it; `why` says step by step, in words for a reader, how source, content
-    and speaker were found.
+    and speaker were found. `said` is false for what is only thought, wanted or judged: it makes
+    no claims.
     """
 
     kind: AttributionKind
@@ -261,6 +262,7 @@ class Attribution:
     source_kind: str
     rule: str
     why: tuple[str, ...] = ()
+    said: bool = True
 
 
 @dataclass(frozen=True, slots=True)
