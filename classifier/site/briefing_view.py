@@ -18,6 +18,7 @@ from classifier.site.views import (
     ExceptionView,
     FindingView,
     MatchView,
+    NoteLink,
     NoteView,
 )
 
@@ -99,16 +100,18 @@ def _notes(
         domains.setdefault(domain.sentence, []).append(domain)
     page = addresses.briefing_page(briefing.article.slug)
     names = _anchors(briefing)
+    drawn: dict[int, NoteLink] = {}
     known = sorted(claims.keys() | domains.keys() | said.keys())
     for number, index in enumerate(known, start=1):
         span = briefing.document.sentences[index].span
+        place = f"{page}#s-{names[index]}"
         yield (
             index,
             NoteView(
                 number=number,
                 anchor=f"s-{names[index]}",
                 note=f"n-{names[index]}",
-                place=f"{page}#s-{names[index]}",
+                place=place,
                 sentence=span.of(text),
                 start=span.start,
                 claims=tuple(
@@ -120,11 +123,13 @@ def _notes(
                     for label in domains.get(index, ())
                 ),
                 attributions=tuple(
-                    _attribution(briefing.attributions[i], text, catalogue)
+                    _attribution(briefing.attributions[i], text, catalogue, drawn.get(i))
                     for i in said.get(index, ())
                 ),
             ),
         )
+        for i in said.get(index, ()):
+            drawn.setdefault(i, NoteLink(number, place))
 
 
 def _anchors(briefing: Briefing) -> list[str]:
@@ -192,7 +197,9 @@ def _match(rule: RuleLink, fired: Sequence[Match], text: str) -> MatchView:
     )
 
 
-def _attribution(said: Attribution, text: str, catalogue: Catalogue) -> AttributionView:
+def _attribution(
+    said: Attribution, text: str, catalogue: Catalogue, drawn: NoteLink | None
+) -> AttributionView:
     return AttributionView(
         spans=said.cue or said.source or said.content,
         kind=said.kind.value,
@@ -203,6 +210,7 @@ def _attribution(said: Attribution, text: str, catalogue: Catalogue) -> Attribut
         source_kind=catalogue.source_kinds[said.source_kind] if said.source_kind else None,
         rule=catalogue.rules[said.rule],
         why=said.why,
+        drawn=drawn,
     )
 
 

@@ -93,11 +93,19 @@ class FindingView:
         return tuple(span for match in self.matches for span in match.spans)
 
 
+class NoteLink(NamedTuple):
+    """A note as others mention it."""
+
+    number: int
+    place: str
+
+
 @dataclass(frozen=True, slots=True)
 class AttributionView:
     """Who said what, in the text's words. `kind` is "direct", "indirect" or "mixed".
 
-    `spans` are the places of the cue, or of the source where there is no cue.
+    `spans` are the places of the cue, or of the source where there is no cue. `drawn` is the
+    earlier note that shows the same statement, which runs on into this sentence.
     """
 
     spans: tuple[Span, ...]
@@ -109,6 +117,7 @@ class AttributionView:
     source_kind: LabelView | None
     rule: RuleLink
     why: tuple[str, ...]
+    drawn: NoteLink | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +167,6 @@ class Certainty(NamedTuple):
     kind: str
     sentences: int
     percent: int
-
-
-class NoteLink(NamedTuple):
-    """A note as others mention it."""
-
-    number: int
-    place: str
 
 
 @dataclass(frozen=True, slots=True)

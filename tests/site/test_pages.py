@@ -79,8 +79,10 @@ def test_a_note_says_rule_words_exception_and_attribution(site):
     assert "Exceptions 1 tried, none found" in note
     said = text[text.index("Note 4 Renewal · Quote") :].split("Link to this sentence")[0]
     assert "Who Minister Łucja Ibañez Cue said What We stand by our neighbours, …" in said
-    assert "Łucja Ibañez, government – direct speech" in said
+    assert "Łucja Ibañez, Government – direct speech" in said
     assert "the quotation goes on over the paragraph" in said
+    later = text[text.index("Note 5 Quote") :].split("Link to this sentence")[0]
+    assert "Łucja Ibañez, Government – direct speech, drawn in note 4" in later
 
 
 def test_an_exception_found_elsewhere_is_told_from_one_not_found(site):
