@@ -8,7 +8,7 @@ import pytest
 
 from classifier.cli import COMMANDS, group
 from classifier.cli.desk import DeskShape
-from classifier.rules.files import SHAPES
+from classifier.rules.kinds import SHAPES
 from classifier.rules.shapes import DomainRuleShape, EntityShape, LexiconFile, RuleShape, WhereShape
 
 ROOT = Path(__file__).parents[1]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from classifier.records import Position, RuleCard, RuleExample, Span
+from classifier.records import Position, RuleCard
 from classifier.rules.book import Context, Rule, Where
+from classifier.rules.examples import examples
 from classifier.rules.shapes import ClaimFile, ContextShape, DomainFile, DomainRuleShape
 
 if TYPE_CHECKING:
@@ -147,19 +148,3 @@ def _shown(shape: RuleShape) -> Iterator[str]:
     yield from shape.match or ()
     for group in shape.all or ():
         yield group if isinstance(group, str) else "(" + " | ".join(group) + ")"
-
-
-def examples(doc: YamlDoc, path: Path, texts: list[str]) -> tuple[RuleExample, ...]:
-    """Take the «marks» out of examples; the marked words become their evidence.
-
-    A sentence that itself holds guillemets has no room for marks and needs none.
-    """
-    found = []
-    for index, text in enumerate(texts):
-        start, end = text.find("«"), text.find("»")
-        evidence = None
-        if 0 <= start < end and text.count("«") == text.count("»") == 1:
-            text = text[:start] + text[start + 1 : end] + text[end + 1 :]  # noqa: PLW2901
-            evidence = Span(start, end - 1)
-        found.append(RuleExample(text, evidence, doc.place((*path, index)).line))
-    return tuple(found)

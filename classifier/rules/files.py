@@ -11,9 +11,6 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from classifier.problems import Problem
-from classifier.rules.frames import FrameFile
-from classifier.rules.furniture import FurnitureFile
-from classifier.rules.shapes import ClaimFile, DomainFile, LexiconFile, TaxonomyFile
 from classifier.rules.validate import Shape, validate
 from classifier.rules.yamldoc import YamlDoc, read_yaml
 
@@ -21,14 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Which shape a file has, by its path in the rules folder; the first that fits counts.
-SHAPES: tuple[tuple[str, type[Shape]], ...] = (
-    ("taxonomy.yaml", TaxonomyFile),
-    ("furniture.yaml", FurnitureFile),
-    ("claims/*.yaml", ClaimFile),
-    ("domains/*.yaml", DomainFile),
-    ("lexicons/*.yaml", LexiconFile),
-    ("attribution/*.yaml", FrameFile),
-)
+Shapes = tuple[tuple[str, type[Shape]], ...]
 
 AnyShape = TypeVar("AnyShape", bound=Shape)
 
@@ -64,8 +54,11 @@ class RuleFiles:
                 yield RuleFile(file.name, file.doc, file.content)
 
 
-def read_files(root: Path) -> tuple[RuleFiles, list[Problem]]:
-    """Read every rule file below `root`. Returns them with every problem of every file."""
+def read_files(root: Path, shapes: Shapes) -> tuple[RuleFiles, list[Problem]]:
+    """Read every rule file below `root`, each by the shape for its place.
+
+    Returns them with every problem of every file.
+    """
     problems: list[Problem] = []
     files: list[RuleFile[Shape]] = []
     broken: list[str] = []
@@ -78,15 +71,13 @@ def read_files(root: Path) -> tuple[RuleFiles, list[Problem]]:
         name = path.relative_to(root).as_posix()
         data = path.read_bytes()
         digest.update(f"{name}\0{len(data)}\0".encode() + data)
-        file, found = _read_file(path, name, data)
+        file, found = _read_file(path, name, data, shapes)
         problems += found
         if found:
             broken.append(name)
         if file is not None:
             files.append(file)
-    if not any(isinstance(file.content, TaxonomyFile) for file in files) and (
-        "taxonomy.yaml" not in broken
-    ):
+    if not any(file.name == "taxonomy.yaml" for file in files) and ("taxonomy.yaml" not in broken):
         place = (root / "taxonomy.yaml").as_posix()
         problems.append(
             Problem(place, 0, 0, "no-taxonomy", "the file is missing", "it declares all labels")
@@ -105,11 +96,13 @@ def _yaml_files(root: Path) -> list[Path]:
     return sorted(visible, key=lambda path: path.relative_to(root).as_posix())
 
 
-def _read_file(path: Path, name: str, data: bytes) -> tuple[RuleFile[Shape] | None, list[Problem]]:
+def _read_file(
+    path: Path, name: str, data: bytes, shapes: Shapes
+) -> tuple[RuleFile[Shape] | None, list[Problem]]:
     shown = path.as_posix()
-    shape = next((shape for glob, shape in SHAPES if PurePosixPath(name).match(glob)), None)
+    shape = next((shape for glob, shape in shapes if PurePosixPath(name).match(glob)), None)
     if shape is None or name.count("/") > 1:
-        places = ", ".join(glob for glob, _ in SHAPES)
+        places = ", ".join(glob for glob, _ in shapes)
         message = "this file lies where no rules are looked for"
         return None, [Problem(shown, 0, 0, "misplaced-file", message, f"rules go to: {places}")]
     try:

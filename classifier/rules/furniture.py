@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from classifier.records import BlockKind, RuleCard
-from classifier.rules.claim_rules import examples
+from classifier.rules.examples import examples
 from classifier.rules.pattern.expand import ExpandedCapture, ExpandedGroup
 from classifier.rules.shapes import ExamplesShape, Id, Patterns
 from classifier.rules.validate import Shape

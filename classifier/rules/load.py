@@ -14,6 +14,7 @@ from classifier.rules.files import read_files
 from classifier.rules.frames import compile_frames
 from classifier.rules.furniture import compile_furniture
 from classifier.rules.inflect import make_inflector
+from classifier.rules.kinds import SHAPES
 from classifier.rules.lexicons import read_lexicons
 from classifier.rules.lint import lint
 from classifier.rules.shapes import TaxonomyFile
@@ -37,7 +38,7 @@ class Loaded:
 
 def load(root: Path) -> Loaded:
     """Load every rule below `root`, going on after each problem."""
-    files, problems = read_files(root)
+    files, problems = read_files(root, SHAPES)
     lexicons, found = read_lexicons(files)
     problems += found
     taxonomy = _taxonomy(files)

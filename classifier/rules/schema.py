@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from classifier.rules.files import SHAPES
+from classifier.rules.kinds import SHAPES
 
 if TYPE_CHECKING:
     from classifier.rules.validate import Shape

@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 import yaml
 
-from classifier.rules.files import SHAPES
+from classifier.rules.kinds import SHAPES
 from classifier.rules.schema import json_schema
 from classifier.shipped import shipped
 

@@ -1,0 +1,26 @@
+"""Inline examples: sentences with their «evidence» marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from classifier.records import RuleExample, Span
+
+if TYPE_CHECKING:
+    from classifier.rules.yamldoc import Path, YamlDoc
+
+
+def examples(doc: YamlDoc, path: Path, texts: list[str]) -> tuple[RuleExample, ...]:
+    """Take the «marks» out of examples; the marked words become their evidence.
+
+    A sentence that itself holds guillemets has no room for marks and needs none.
+    """
+    found = []
+    for index, text in enumerate(texts):
+        start, end = text.find("«"), text.find("»")
+        evidence = None
+        if 0 <= start < end and text.count("«") == text.count("»") == 1:
+            text = text[:start] + text[start + 1 : end] + text[end + 1 :]  # noqa: PLW2901
+            evidence = Span(start, end - 1)
+        found.append(RuleExample(text, evidence, doc.place((*path, index)).line))
+    return tuple(found)
