@@ -25,7 +25,7 @@ class WhereShape(Shape):
     """Which sentences, and which side of quotation marks, a rule looks at."""
 
     in_: list[PositionName] = Field(
-        default_factory=lambda: ["headline", "lead", "body"],
+        ["headline", "lead", "body"],
         alias="in",
         min_length=1,
         description="Positions in the article; captions only where a rule names them.",
