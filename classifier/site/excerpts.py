@@ -43,4 +43,4 @@ def shortened(words: str, longest: int = _LONGEST) -> str:
     """Return at most about `longest` code points, cut between words, with an ellipsis."""
     if len(words) <= longest:
         return words
-    return words[:longest].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
+    return words[:longest].rsplit(" ", 1)[0].rstrip(" ,;:–—-…") + " …"

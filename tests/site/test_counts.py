@@ -103,4 +103,5 @@ def test_pieces_give_the_words_back(text, marked):
 
 def test_a_long_excerpt_ends_between_words():
     assert shortened("one two, three", longest=9) == "one two …"
+    assert shortened("one … two three", longest=8) == "one …"
     assert shortened("one two", longest=9) == "one two"
