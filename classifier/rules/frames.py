@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from classifier.rules.yamldoc import Path, YamlDoc
 
 Construction = Literal["verb", "seeming", "noun", "preposition", "adverb", "colon"]
-Content = Literal["quotation", "that", "question", "infinitive", "clause", "object"]
+Content = Literal["quotation", "that", "question", "infinitive", "clause", "object", "as"]
 Passive = Literal["raised", "told", "never"]
+VerbForm = Literal["finite", "modal", "participle", "gerund", "infinitive"]
+Said = Literal["always", "clauses", "never"]
 
 
 class FrameExamplesShape(Shape):
@@ -65,8 +67,20 @@ class FrameShape(Shape):
         description="What its passive means. raised: “he is expected to go” makes ‘he … to go’ the "
         "content; told: “he was told that …” makes what follows the content; never: none.",
     )
-    said: bool = Field(
-        True, description="Whether the content is said, as opposed to thought, wanted or judged."
+    forms: list[VerbForm] = Field(
+        ["finite", "participle", "gerund", "infinitive"],
+        min_length=1,
+        description="Forms of the verb that count. modal: would say; participle: …, saying; "
+        "gerund: by saying; infinitive: to say.",
+    )
+    subject: list[str] = Field(
+        default_factory=list,
+        description="Nouns of which one must head the subject: polls show. Any subject if empty.",
+    )
+    said: Said = Field(
+        "clauses",
+        description="Whether the content is said, as opposed to thought, wanted or judged, so that "
+        "it makes the claims of its source's kind. clauses: a mere noun phrase is not.",
     )
     addressee: bool = Field(False, description="Whether a person addressed may follow the cue.")
     unless: list[str] = Field(
@@ -121,7 +135,9 @@ class Frame:
     phrases: tuple[CuePhrase, ...]
     content: frozenset[Content]
     passive: Passive
-    said: bool
+    forms: frozenset[VerbForm]
+    subject: frozenset[str]
+    said: Said
     addressee: bool
     unless: tuple[CompiledPattern, ...]
     examples: tuple[MarkedExample, ...]
@@ -169,6 +185,11 @@ def _frame(
         phrases=tuple(dict.fromkeys(cues)),
         content=frozenset(shape.content),
         passive=shape.passive,
+        forms=frozenset(shape.forms),
+        subject=frozenset(
+            phrase.words[-1]
+            for phrase in _all_phrases(file, (*path, "subject"), shape.subject, compiler)
+        ),
         said=shape.said,
         addressee=shape.addressee,
         unless=compiler.patterns(file.doc, (*path, "unless"), shape.unless),

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from classifier.engine.attribution.cues import CueTable
-from classifier.engine.attribution.drafts import Scene, draft
+from classifier.engine.attribution.drafts import drafts_of
 from classifier.engine.attribution.english import TagTable
+from classifier.engine.attribution.kinds import NameTable
 from classifier.engine.attribution.quotes import Outermost, kind_of
+from classifier.engine.attribution.scene import Scene
+from classifier.engine.attribution.speakers import Cast
 from classifier.engine.attribution.words import Words
-from classifier.records import Attribution, Span
+from classifier.records import Attribution, AttributionKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from classifier.engine.attribution.drafts import Draft
-    from classifier.records import Document, Quotation
+    from classifier.engine.attribution.speakers import Speaker
+    from classifier.records import Document, Quotation, Sentence
     from classifier.rules.book import RuleBook
 
 
@@ -23,45 +28,49 @@ class Attributor:
     """The frames of a rulebook made ready to run on any number of documents."""
 
     def __init__(self, book: RuleBook) -> None:
-        self._table = CueTable(book.frames)
+        self._cues = CueTable(book.frames)
+        self._names = NameTable(book.source_names)
         self._tags = TagTable()
         self._occasions = frozenset().union(*(frame.occasions for frame in book.frames))
 
     def attribute(self, document: Document) -> tuple[Attribution, ...]:
         """Return the attributions of a document in order of their cues."""
-        drafts = [
-            (scene, found)
-            for scene in self._scenes(document)
-            for cue in scene.cues
-            if (found := draft(scene, cue)) is not None
-        ]
         outermost = Outermost(document)
-        spans = [_content(scene.words, found, outermost) for scene, found in drafts]
-        contents = _widened(drafts, spans, outermost)
+        cast = Cast(document.article.text, self._names)
+        drafts: list[tuple[Words, Draft]] = []
+        speakers: list[Speaker | None] = []
+        for words in self._sentences(document, outermost):
+            namings = cast.read(words)
+            places = self._cues.find(words)
+            if not places:
+                continue
+            scene = Scene(words, places, self._occasions)
+            for made in drafts_of(scene, places):
+                drafts.append((words, made))
+                source = made.source
+                speakers.append(source and cast.resolve(words, source, namings))
+        contents = _contents(drafts, outermost)
         attributions = [
-            _attribution(scene.words, made, content)
-            for (scene, made), content in zip(drafts, contents, strict=True)
+            _attribution(words, made, content, speaker)
+            for (words, made), content, speaker in zip(drafts, contents, speakers, strict=True)
         ]
-        return tuple(sorted(attributions, key=lambda attribution: attribution.cue))
+        return outermost_voices(sorted(attributions, key=lambda attribution: attribution.cue))
 
-    def _scenes(self, document: Document) -> list[Scene]:
-        text = document.article.text
-        outer = [q for q in document.quotations if q.depth == 0]
-        scenes = []
-        at = 0
+    def _sentences(self, document: Document, outermost: Outermost) -> Iterator[Words]:
+        """Yield the words of each sentence, with the outermost quotations that touch it."""
+        quotations, at = outermost.quotations, 0
         for sentence in document.sentences:
-            while at < len(outer) and outer[at].marks.end <= sentence.span.start:
+            while at < len(quotations) and quotations[at].marks.end <= sentence.span.start:
                 at += 1
-            inside: list[Quotation] = []
-            for quotation in outer[at:]:
-                if quotation.marks.start >= sentence.span.end:
-                    break
-                inside.append(quotation)
-            words = Words(text, sentence.span, inside, self._tags)
-            cues = self._table.find(words)
-            if cues:
-                scenes.append(Scene(words, cues, self._occasions))
-        return scenes
+            last = at
+            while last < len(quotations) and quotations[last].marks.start < sentence.span.end:
+                last += 1
+            preceding = quotations[at - 1] if at else None
+            if preceding is not None and not _right_before(document, preceding, sentence):
+                preceding = None
+            yield Words(
+                document.article.text, sentence.span, quotations[at:last], self._tags, preceding
+            )
 
 
 def attribute(document: Document, book: RuleBook) -> tuple[Attribution, ...]:
@@ -72,34 +81,68 @@ def attribute(document: Document, book: RuleBook) -> tuple[Attribution, ...]:
     return Attributor(book).attribute(document)
 
 
-def _content(words: Words, made: Draft, outermost: Outermost) -> list[Span]:
-    spans = [words.stretch(first, last) for first, last in made.content]
-    return [outermost.whole(span) for span in spans] if made.quoted else spans
+def _right_before(document: Document, quotation: Quotation, sentence: Sentence) -> bool:
+    """Tell whether a quotation ends where a sentence of the same block begins."""
+    block = document.article.blocks[sentence.block].span
+    between = document.article.text[quotation.marks.end : sentence.span.start]
+    return quotation.marks.start >= block.start and not between.strip()
 
 
-def _widened(
-    drafts: Sequence[tuple[Scene, Draft]], spans: Sequence[list[Span]], outermost: Outermost
-) -> list[list[Span]]:
-    """Add the quotations that go on after a quoted content, up to the next attribution's."""
-    widened = []
-    for index, (_, made) in enumerate(drafts):
-        own = spans[index]
-        if made.quoted and own:
-            others = [span for other, found in enumerate(spans) if other != index for span in found]
-            own = own + outermost.continued(max(own), others)
-        widened.append(own)
-    return widened
+def outermost_voices(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Leave out attributions whose cue lies in the content of another: it is quoted speech.
+
+    “Ruiz said that the army denied it” is Ruiz's word. `attributions` are in order of their cues.
+    """
+    starts = [attribution.cue[0].start for attribution in attributions]
+    kept = [True] * len(attributions)
+    for index, attribution in enumerate(attributions):
+        for span in attribution.content:
+            for other in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
+                if other != index and not (_lies_in(attribution, attributions[other])):
+                    kept[other] = False
+    return tuple(
+        attribution for attribution, keep in zip(attributions, kept, strict=True) if keep
+    )
 
 
-def _attribution(words: Words, made: Draft, content: Sequence[Span]) -> Attribution:
-    source = () if made.source is None else (words.stretch(*made.source),)
+def _lies_in(inner: Attribution, outer: Attribution) -> bool:
+    start = inner.cue[0].start
+    return any(span.start <= start < span.end for span in outer.content)
+
+
+def _contents(drafts: Sequence[tuple[Words, Draft]], outermost: Outermost) -> list[list[Span]]:
+    """Return the contents of drafts; quotations in whole, with what goes on of them."""
+    own: list[list[Span]] = []
+    for words, made in drafts:
+        spans = [words.stretch(first, last) for first, last in made.content]
+        spans = [outermost.whole(span) for span in spans] if made.quoted else spans
+        own.append([*made.before, *spans])
+    taken = outermost.quoted_in(span for spans in own for span in spans)
+    return [
+        spans + outermost.continued(max(spans), taken) if made.quoted and spans else spans
+        for (_, made), spans in zip(drafts, own, strict=True)
+    ]
+
+
+def _is_said(made: Draft, kind: AttributionKind) -> bool:
+    if made.cue.frame.said == "always" or kind is not AttributionKind.INDIRECT:
+        return True
+    return made.cue.frame.said == "clauses" and not made.nominal
+
+
+def _attribution(
+    words: Words, made: Draft, content: Sequence[Span], speaker: Speaker | None
+) -> Attribution:
+    frame, kind = made.cue.frame, kind_of(words.text, content, words.quotations)
+    who = () if speaker is None else (speaker.why,)
     return Attribution(
-        kind=kind_of(words.text, content, words.quotations),
-        source=source,
+        kind=kind,
+        source=() if made.source is None else (words.stretch(*made.source),),
         cue=(words.stretch(made.cue.first, made.cue.last),),
         content=tuple(sorted(content)),
-        speaker=source[0].of(words.text) if source else "",
-        source_kind="",
-        rule=made.cue.frame.id,
-        why=made.why,
+        speaker=speaker.name if speaker else "",
+        source_kind=speaker.kind if speaker else "",
+        rule=frame.id,
+        why=(*made.why, *who),
+        said=_is_said(made, kind),
     )

@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from classifier.engine.attribution import english as en
+from classifier.engine.attribution.scene import Start, opens_clause
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from classifier.engine.attribution.cues import Cue
+    from classifier.engine.attribution.scene import Scene
     from classifier.engine.attribution.words import Words
-    from classifier.rules.frames import Content
-
-
-class Start(NamedTuple):
-    """What a cue takes, and the index of the word at which that begins."""
-
-    kind: Content
-    at: int
 
 
 _LONGEST_ADDRESS = 18
-# Words after a comma at which an indirect content ends: what follows is the writer's again.
-_CONTRAST = frozenset(["but", "while", "though", "although", "even", "yet", "as", "when", "so"])
-_DASHES = frozenset(["-", "--", "---", "–", "—"])
 
 
-def right_of(words: Words, cue: Cue, verbs: AbstractSet[int]) -> Start | None:
+def right_of(scene: Scene, cue: Cue) -> Start | None:
     """Return what the frame's words take on their right.
 
     A person addressed, a time or an occasion may come between: “told reporters on Monday that”.
     """
+    words, verbs = scene.words, scene.verbs - {cue.head}
     accepted = cue.frame.content
+    if "as" in accepted:
+        return _seen_as(words, cue.last, verbs)
     first = _direct(words, cue.last, verbs)
     if first is not None and first.kind in accepted and first.kind not in ("object", "clause"):
         return first
@@ -78,11 +72,37 @@ def _direct(words: Words, index: int, verbs: AbstractSet[int]) -> Start | None:
         return None
     if tag & en.TIME:
         return _direct(words, index + 1, verbs)
-    if tag & en.PREPOSITION:
+    if index + 1 < count and words.lower[index] in _WHEN and words.lower[index + 1] in _TIMES:
+        return _direct(words, index + 2, verbs)
+    if tag & en.PREPOSITION and not _is_number(words, index + 1):
         return None
     if tag & en.ADVERB and not tag & en.DETERMINER:
         return _direct(words, index + 1, verbs) or Start("object", index)
     return Start("clause" if opens_clause(words, index, verbs) else "object", index)
+
+
+_WHEN = frozenset(["last", "this", "earlier", "late", "early", "next", "that", "later"])
+_TIMES = frozenset(
+    """week month year night morning afternoon evening weekend spring summer autumn fall winter
+    monday tuesday wednesday thursday friday saturday sunday day""".split()
+)
+
+
+def _is_number(words: Words, index: int) -> bool:
+    """Tell whether a number follows a preposition: about half, over 20 people."""
+    return index < len(words) and (words.lower[index][0].isdigit() or words.lower[index] == "half")
+
+
+def _seen_as(words: Words, index: int, verbs: AbstractSet[int]) -> Start | None:
+    """“sees the treaty as a threat”, “is seen as a threat”: *as* must follow in the clause."""
+    for at in range(index, min(len(words), index + _LONGEST_ADDRESS)):
+        if words.quote[at] >= 0:
+            continue
+        if words.lower[at] == "as":
+            return Start("as", index)
+        if words.tags[at] & en.STOP or at in verbs:
+            return None
+    return None
 
 
 def _opens_infinitive(words: Words, index: int) -> bool:
@@ -93,40 +113,12 @@ def _opens_infinitive(words: Words, index: int) -> bool:
     tag = words.tags[index + 1]
     if words.lower[index + 1] in ("be", "have", "do"):
         return True
+    if words.quote[index + 1] >= 0:
+        return True
     return not (
-        tag & (en.DETERMINER | en.PRONOUN | en.POSSESSIVE | en.TIME | en.STOP | en.QUOTE | en.ING)
+        tag & (en.DETERMINER | en.PRONOUN | en.POSSESSIVE | en.TIME | en.STOP | en.ING)
         or words.upper[index + 1]
     )
-
-
-def opens_clause(words: Words, index: int, verbs: AbstractSet[int]) -> bool:
-    """Tell whether a subject and its finite verb begin here, and no mere noun phrase."""
-    tags, count = words.tags, len(words)
-    tag = tags[index]
-    if tag & en.SUBJECT:
-        return True
-    if tag & en.AUXILIARY and tag & en.PRONOUN:
-        return True
-    for at in range(index, min(count, index + 16)):
-        tag = tags[at]
-        if words.quote[at] >= 0:
-            continue
-        if at > index and (at in verbs or tag & en.VERB):
-            return True
-        if tag & en.AUXILIARY:
-            return words.lower[at] not in ("be", "been", "being", "having")
-        if (
-            at > index
-            and tag & en.ED
-            and not tags[at - 1]
-            & (en.DETERMINER | en.POSSESSIVE | en.PREPOSITION | en.ADVERB | en.COORDINATOR)
-        ):
-            following = tags[at + 1] if at + 1 < count else en.STOP
-            if not following & en.PREPOSITION:
-                return True
-        if tag & (en.STOP | en.SUBORDINATOR | en.RELATIVE | en.TO | en.THAT):
-            return False
-    return False
 
 
 def _after_address(words: Words, cue: Cue, verbs: AbstractSet[int]) -> Start | None:
@@ -214,107 +206,7 @@ def _clause_after_occasion(words: Words, index: int, verbs: AbstractSet[int]) ->
     return None
 
 
-# ------------------------------------------------------------------- ends
-
-
-def end_of_content(
-    words: Words, start: Start, cue: Cue, verbs: AbstractSet[int], cue_heads: AbstractSet[int]
-) -> int:
-    """Return the index of the word at which a content that begins at `start` ends (without)."""
-    tags, lower, quote, count = words.tags, words.lower, words.quote, len(words)
-    within_relative = (
-        cue.first > 0
-        and bool(tags[cue.first - 1] & en.RELATIVE)
-        and (cue.first > 1 and bool(tags[cue.first - 2] & en.COMMA))
-    )
-    index, brackets = start.at, 0
-    while index < count:
-        if quote[index] >= 0:
-            index = _after_quotation(words, index)
-            if index < count and start.kind == "quotation" and index > start.at:
-                if _quotation_is_over(words, index):
-                    return index
-            continue
-        tag = tags[index]
-        if lower[index] in ("(", "["):
-            brackets += 1
-        elif lower[index] in (")", "]"):
-            if brackets == 0:
-                return index
-            brackets -= 1
-        elif lower[index] == ";":
-            return index
-        elif lower[index] in _DASHES and brackets == 0:
-            if index > start.at and not _second_dash(words, index):
-                return index
-            if index > start.at:
-                index = _second_dash(words, index)
-        elif tag & en.COMMA and index > start.at and brackets == 0:
-            if within_relative or _ends_at_comma(words, index, cue, verbs, cue_heads, start):
-                return index
-        elif tag & en.COORDINATOR and _next_verb(words, index + 1) in cue_heads:
-            if index > start.at:
-                return index
-        elif lower[index] == "according" and index > start.at:
-            return index
-        index += 1
-    return count
-
-
-def _after_quotation(words: Words, index: int) -> int:
-    number = words.quote[index]
-    while index < len(words) and words.quote[index] == number:
-        index += 1
-    return index
-
-
-def _quotation_is_over(words: Words, index: int) -> bool:
-    """Tell whether a quotation just before `index` ends with a stop, so that nothing goes on."""
-    end = words.ends[index - 1]
-    inside = words.text[max(0, end - 2) : end - 1]
-    return inside in (".", ",", "!", "?") or bool(words.tags[index] & en.STOP)
-
-
-def _second_dash(words: Words, index: int) -> int:
-    """Return the dash that closes the insertion which the one at `index` opens, or 0."""
-    for at in range(index + 1, len(words)):
-        if words.quote[at] < 0 and words.lower[at] in _DASHES:
-            return at
-    return 0
-
-
-def _next_verb(words: Words, index: int) -> int:
-    """Return the index of the word behind adverbs and auxiliaries."""
-    while index < len(words) and words.tags[index] & (en.ADVERB | en.AUXILIARY):
-        index += 1
-    return index
-
-
-def _ends_at_comma(
-    words: Words,
-    comma: int,
-    cue: Cue,
-    verbs: AbstractSet[int],
-    cue_heads: AbstractSet[int],
-    start: Start,
-) -> bool:
-    tags, lower, count = words.tags, words.lower, len(words)
-    if comma + 1 >= count:
-        return True
-    after = comma + 1
-    word, tag = lower[after], tags[after]
-    if words.quote[after] >= 0:
-        return False
-    if word == "according" or word in _CONTRAST:
-        return True
-    if _next_verb(words, after) in cue_heads:
-        return True
-    if tag & en.COORDINATOR:
-        behind = _next_verb(words, after + 1)
-        return behind in cue_heads or opens_clause(words, min(after + 1, count - 1), verbs)
-    if start.kind in ("object", "infinitive") and tag & (en.RELATIVE | en.SUBORDINATOR):
-        return True
-    return False
+# --------------------------------------------------------- before the cue
 
 
 def left_of(words: Words, before: int, cue_heads: AbstractSet[int]) -> tuple[int, int] | None:
@@ -329,6 +221,16 @@ def left_of(words: Words, before: int, cue_heads: AbstractSet[int]) -> tuple[int
         return None
     first = _start_of_clause(words, last, cue_heads)
     return (first, last) if first < last else None
+
+
+def is_adverbial(words: Words, first: int, last: int) -> bool:
+    """Tell whether words before a comma only say when, where or why: In May, … Since he left, …"""
+    tag = words.tags[first]
+    opens = en.PREPOSITION | en.SUBORDINATOR | en.ING | en.TO | en.TIME
+    if tag & opens and not tag & en.DETERMINER:
+        commas = range(first + 1, last)
+        return not any(words.tags[at] & en.COMMA and words.quote[at] < 0 for at in commas)
+    return last - first < 3
 
 
 def _start_of_clause(words: Words, last: int, cue_heads: AbstractSet[int]) -> int:

@@ -16,18 +16,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from classifier.engine.attribution.words import Words
-    from classifier.rules.frames import CuePhrase, Frame
+    from classifier.rules.frames import CuePhrase, Frame, VerbForm
 
 
 class Form(NamedTuple):
     """How a verb stands in its clause. `first` is where its auxiliaries and adverbs begin."""
 
     first: int
-    finite: bool
-    passive: bool
-    infinitive: bool
-    participle: bool
-    negated: bool
+    kind: VerbForm
+    passive: bool = False
+
+    @property
+    def finite(self) -> bool:
+        """Whether it has a subject of its own."""
+        return self.kind in ("finite", "modal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +64,19 @@ class CueTable:
             entries.sort(key=lambda entry: -len(entry[0].words))  # the longest first; stable
         self._table: Mapping[str, Sequence[tuple[CuePhrase, Frame]]] = table
 
-    def find(self, words: Words) -> list[Cue]:
-        """Return the cues of a sentence in order, none overlapping, none in quotation marks."""
-        found: list[Cue] = []
-        table, quote, after = self._table, words.quote, 0
+    def find(self, words: Words) -> list[tuple[Cue, ...]]:
+        """Return, in order, the places where cues stand outside of quotation marks.
+
+        Each with its readings: the longest phrase first, then in order of the frames.
+        """
+        table, quote = self._table, words.quote
+        found = []
         for index, word in enumerate(words.lower):
             entries = table.get(word)
-            if entries is None or quote[index] >= 0 or index < after:
-                continue
-            cue = next(_candidates(words, index, entries), None)
-            if cue is not None:
-                found.append(cue)
-                after = cue.last
+            if entries is not None and quote[index] < 0:
+                readings = tuple(_candidates(words, index, entries))
+                if readings:
+                    found.append(readings)
         return found
 
 
@@ -105,7 +108,7 @@ def _used_as(words: Words, index: int, last: int, phrase: CuePhrase, frame: Fram
     match frame.construction:
         case "verb" | "seeming":
             form = verb_form(words, head, last, phrase.lemma)
-            if form is None:
+            if form is None or form.kind not in frame.forms:
                 return None
             return Cue(frame, min(form.first, index), head, last, form)
         case "noun":
@@ -127,53 +130,59 @@ def shape_of(word: str, lemma: str) -> str:
     return "past"
 
 
-_IRREGULAR_BASE_PAST = frozenset(["put", "set", "let", "cut", "hit", "read", "cast", "cost", "bet"])
+_PAST_LIKE_BASE = frozenset(["put", "set", "let", "cut", "hit", "read", "cast", "cost", "bet"])
 
 
 def verb_form(words: Words, head: int, last: int, lemma: str) -> Form | None:
     """Tell how the word at `head` is used as a verb, or None if it is none."""
-    tags, lower = words.tags, words.lower
-    shape = shape_of(lower[head], lemma)
-    first, negated, auxiliaries, to = _group(words, head)
-    before = first - 1
-    previous = tags[before] if before >= 0 else en.STOP
+    shape = shape_of(words.lower[head], lemma)
+    first, auxiliaries, to = _group(words, head)
     nearest = auxiliaries[-1] if auxiliaries else 0
-    follows_to = to or (head > 0 and bool(tags[head - 1] & en.TO))
+    kind: VerbForm = "modal" if _is_hypothetical(words, first, head) else "finite"
+    like_past = shape == "past" or lemma in _PAST_LIKE_BASE
     if shape == "ing":
-        if nearest & en.BE:
-            return Form(first, True, False, False, False, negated)
-        if previous & (en.DETERMINER | en.POSSESSIVE) and not auxiliaries:
-            return None
-        return Form(first, False, False, False, True, negated)
-    if nearest & en.BE and (shape == "past" or lemma in _IRREGULAR_BASE_PAST):
-        finite = not follows_to or len(auxiliaries) > 1
-        return Form(first, finite, True, follows_to, False, negated)
-    if follows_to:
-        return Form(first, False, False, True, False, negated) if shape == "base" else None
+        return _ing(words, first, kind, nearest)
+    if nearest & en.BE and like_past:
+        return Form(first, "infinitive" if to and len(auxiliaries) == 1 else kind, passive=True)
+    if nearest & en.HAVE and like_past:
+        return Form(first, kind)
+    if to:
+        return Form(first, "infinitive") if shape == "base" else None
     if shape == "past":
-        return _past(words, first, head, last, previous, auxiliaries, negated)
-    if shape == "base":
-        if nearest & en.MODAL:
-            return Form(first, True, False, False, False, negated)
-        if nearest & en.HAVE and lemma in _IRREGULAR_BASE_PAST:
-            return Form(first, True, False, False, False, negated)
-        if nearest or not _may_have_plural_subject(words, before, lemma):
-            return None
-        return Form(first, True, False, False, False, negated)
-    if nearest or not _is_third_person(words, before, last):
+        return None if nearest else _past(words, first, last)
+    if shape == "base" and nearest & en.MODAL:
+        return Form(first, kind)
+    fits = _may_have_plural_subject if shape == "base" else _is_third_person
+    return None if nearest or not fits(words, first - 1, last, lemma) else Form(first, kind)
+
+
+def _ing(words: Words, first: int, kind: VerbForm, nearest: int) -> Form | None:
+    if nearest & en.BE:
+        return Form(first, kind)
+    previous = words.tags[first - 1] if first > 0 else en.STOP
+    if previous & (en.DETERMINER | en.POSSESSIVE):
         return None
-    return Form(first, True, False, False, False, negated)
+    after_preposition = previous & (en.PREPOSITION | en.SUBORDINATOR)
+    return Form(first, "gerund" if after_preposition else "participle")
 
 
-def _group(words: Words, head: int) -> tuple[int, bool, list[int], bool]:
+def _is_hypothetical(words: Words, first: int, head: int) -> bool:
+    """Tell whether it is only said that somebody would, could or should say it."""
+    return any(
+        words.tags[index] & en.MODAL
+        and not words.tags[index] & (en.DO | en.HAVE | en.BE)
+        and words.lower[index] not in ("will", "won't", "cannot", "can't")
+        for index in range(first, head)
+    )
+
+
+def _group(words: Words, head: int) -> tuple[int, list[int], bool]:
     """Go back from a verb over what belongs to it.
 
-    Returns where it begins, whether it is negated, the tags of its auxiliaries, and whether a
-    *to* stands before them.
+    Returns where it begins, the tags of its auxiliaries, and whether a *to* stands before them.
     """
     tags, quote = words.tags, words.quote
-    index, negated, to = head - 1, False, False
-    first = head
+    index, first, to = head - 1, head, False
     auxiliaries: list[int] = []
     while index >= 0 and quote[index] < 0:
         tag = tags[index]
@@ -185,19 +194,14 @@ def _group(words: Words, head: int) -> tuple[int, bool, list[int], bool]:
             if tag & (en.SUBJECT | en.PRONOUN | en.RELATIVE | en.THAT):
                 break  # he’s: the subject is in the same word
         elif tag & en.TO:
-            to = True
-            first = index
-            if not auxiliaries and index > 0 and tags[index - 1] & en.AUXILIARY:
-                break
+            to, first = True, index
             break
         elif tag & en.ADVERB and not tag & (en.SUBORDINATOR | en.DETERMINER):
-            first = index if index == first - 1 else first
+            first = index
         else:
             break
-        negated = negated or bool(tag & en.NEGATION)
         index -= 1
-    first = _without_leading_adverbs(words, first, head)
-    return first, negated, auxiliaries, to
+    return _without_leading_adverbs(words, first, head), auxiliaries, to
 
 
 def _without_leading_adverbs(words: Words, first: int, head: int) -> int:
@@ -209,30 +213,23 @@ def _without_leading_adverbs(words: Words, first: int, head: int) -> int:
     return first
 
 
-def _past(
-    words: Words,
-    first: int,
-    head: int,
-    last: int,
-    previous: int,
-    auxiliaries: list[int],
-    negated: bool,
-) -> Form | None:
+def _past(words: Words, first: int, last: int) -> Form | None:
+    """A past form without auxiliaries: a past tense, a passive participle, or an adjective."""
     tags, lower = words.tags, words.lower
-    if auxiliaries and auxiliaries[-1] & en.HAVE:
-        return Form(first, True, False, False, False, negated)
-    if auxiliaries:
-        return None
+    previous = tags[first - 1] if first > 0 else en.STOP
     if previous & (en.DETERMINER | en.POSSESSIVE | en.PREPOSITION) and not previous & en.PLURAL:
         return None  # the proposed law
-    following = lower[last] if last < len(lower) else ""
-    if following == "by":
-        return Form(first, False, True, False, True, negated)
-    opens = first == 0 or bool(tags[first - 1] & en.SUBORDINATOR)
-    if opens and not (first > 0 and lower[first - 1] == "so"):
-        # Asked whether …, When told that …
-        return Form(first, False, True, False, True, negated)
-    return Form(first, True, False, False, False, negated)
+    if last < len(lower) and lower[last] == "by":
+        return Form(first, "participle", passive=True)
+    opens = first == 0 or bool(previous & en.SUBORDINATOR)
+    if opens and not opens_inverted(words, first, last):
+        return Form(first, "participle", passive=True)  # Asked whether …, When told that …
+    return Form(first, "finite")
+
+
+def opens_inverted(words: Words, first: int, last: int) -> bool:
+    """Tell whether a verb opens its sentence before its subject: Said Ana Ruiz: “…”."""
+    return first == 0 and last < len(words) and words.upper[last]
 
 
 _PLURAL_NOUNS = frozenset(
@@ -241,33 +238,56 @@ _PLURAL_NOUNS = frozenset(
 )
 
 
-def _may_have_plural_subject(words: Words, before: int, lemma: str) -> bool:
+def _may_have_plural_subject(words: Words, before: int, last: int, lemma: str) -> bool:
     """Tell whether a verb without an ending can have the words before it as its subject."""
     if before < 0:
         return False
     tag, word = words.tags[before], words.lower[before]
     if tag & en.QUOTE:
-        return False
+        return lemma not in en.OFTEN_NOUNS  # “…” say critics
     if tag & en.COMMA:
         # officials, who …, say; and “…,” say critics
         return words.quote[before - 1] >= 0 or _closes_an_insertion(words, before)
+    if word == "%":
+        return True
     if tag & (en.STOP | en.PREPOSITION | en.DETERMINER | en.POSSESSIVE) and not tag & en.PLURAL:
         return False
     if word in ("i", "we", "you", "they", "who", "that", "which") or tag & en.PLURAL:
         return True
     if tag & en.COORDINATOR:
-        return lemma not in _OFTEN_NOUNS
-    if word in _PLURAL_NOUNS:
+        return lemma not in en.OFTEN_NOUNS
+    if word in _PLURAL_NOUNS or _is_joined(words, before):
         return True
-    if tag & (en.AUXILIARY | en.VERB | en.PRONOUN | en.SUBORDINATOR):
+    if tag & (en.AUXILIARY | en.VERB | en.SUBJECT | en.SUBORDINATOR):
         return False
+    if tag & en.PRONOUN:
+        return before > 0 and bool(words.tags[before - 1] & en.PREPOSITION)
+    if _ends_in_plural_s(word):
+        return lemma not in en.OFTEN_NOUNS or _takes_something(words, last)
+    return False
+
+
+def _is_joined(words: Words, before: int) -> bool:
+    """Tell whether a name ends a list of names: Norland and Westmark say."""
+    if not words.upper[before]:
+        return False
+    index = before
+    while index > 0 and words.upper[index]:
+        index -= 1
+    return words.lower[index] == "and" and index > 0 and words.upper[index - 1]
+
+
+def _ends_in_plural_s(word: str) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "'s", "us", "is"))
 
 
-_OFTEN_NOUNS = frozenset(
-    """report claim call plan support view question attack note hope fear comment promise offer
-    demand request estimate project vote charge answer show study research focus debate""".split()
-)
+def _takes_something(words: Words, last: int) -> bool:
+    """Tell whether what follows can be an object or a clause, so that a verb stands before it."""
+    if last >= len(words):
+        return False
+    tag = words.tags[last]
+    takes = en.DETERMINER | en.THAT | en.TO | en.QUOTE | en.QUESTION | en.PRONOUN
+    return bool(tag & takes) or words.upper[last] or words.lower[last] == ":"
 
 
 def _closes_an_insertion(words: Words, comma: int) -> bool:
@@ -278,27 +298,29 @@ def _closes_an_insertion(words: Words, comma: int) -> bool:
     )
 
 
-def _is_third_person(words: Words, before: int, last: int) -> bool:
+def _is_third_person(words: Words, before: int, last: int, lemma: str) -> bool:
     """Tell whether a word that ends in s is a verb here and no plural noun."""
     if before < 0:
         return False
     tag = words.tags[before]
     following = words.tags[last] if last < len(words) else en.STOP
-    if tag & (en.DETERMINER | en.POSSESSIVE | en.PREPOSITION | en.AUXILIARY | en.TO | en.ED):
-        return bool(tag & en.RELATIVE) or (bool(tag & en.PLURAL) and False)
+    if tag & (en.RELATIVE | en.SUBJECT):
+        return True
+    if tag & (en.DETERMINER | en.POSSESSIVE | en.PREPOSITION | en.AUXILIARY | en.TO):
+        return False
+    if lemma not in en.OFTEN_NOUNS:
+        return True
+    if tag & (en.ED | en.COORDINATOR) and not words.upper[before]:
+        return False
     if following & (en.AUXILIARY | en.VERB) and not following & (en.SUBJECT | en.PRONOUN):
         return False
-    if tag & (en.SUBJECT | en.PRONOUN | en.RELATIVE | en.THAT | en.COMMA | en.QUOTE | en.ADVERB):
+    if tag & (en.PRONOUN | en.QUOTE):
         return True
-    if last < len(words) and words.lower[last] in ("of", "from", "by", "in", "over", "against"):
-        return words.upper[before] and words.lower[last] != "of"
-    word = words.lower[before]
+    if tag & (en.THAT | en.COMMA | en.ADVERB):
+        return _takes_something(words, last)
     if words.upper[before]:
-        return True
-    if word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")):
-        return False
-    takes = en.DETERMINER | en.THAT | en.TO | en.QUOTE | en.QUESTION | en.PRONOUN | en.STOP
-    return bool(following & takes) or (last < len(words) and words.upper[last])
+        return last >= len(words) or words.lower[last] not in ("of", "on", "from", "about", "and")
+    return not _ends_in_plural_s(words.lower[before]) and _takes_something(words, last)
 
 
 def _is_noun(words: Words, index: int, last: int) -> bool:

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from classifier.engine.attribution import contents, sources
 from classifier.engine.attribution import english as en
+from classifier.engine.attribution.cues import opens_inverted
+from classifier.engine.attribution.ends import end_of_content
+from classifier.engine.attribution.scene import Start, opens_clause
 from classifier.engine.attribution.sources import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterator, Sequence
 
     from classifier.engine.attribution.cues import Cue
-    from classifier.engine.attribution.words import Words
+    from classifier.engine.attribution.scene import Scene
+    from classifier.records import Span
 
 Pieces = tuple[tuple[int, int], ...]
 
@@ -24,7 +27,8 @@ class Draft:
     """An attribution inside one sentence, in indexes of words.
 
     `source` is None where nobody is named. `quoted` tells that the content is a quotation, which
-    may go on beyond the sentence. `why` are the steps that found it.
+    may go on beyond the sentence. `nominal` tells that it is a mere noun phrase. `why` are the
+    steps that found it. `before` is content in the sentence before: “Why now?” Ruiz asked.
     """
 
     cue: Cue
@@ -32,23 +36,22 @@ class Draft:
     content: Pieces
     quoted: bool
     why: tuple[str, ...]
+    nominal: bool = False
+    before: tuple[Span, ...] = ()
 
 
-class Scene:
-    """A sentence's words with its cues: what drafting looks at.
-
-    `verbs` are the indexes of the heads of finite cue verbs, `heads` of all cues, `occasions`
-    nouns for where words are spoken.
-    """
-
-    __slots__ = ("cues", "heads", "occasions", "verbs", "words")
-
-    def __init__(self, words: Words, cues: Sequence[Cue], occasions: AbstractSet[str]) -> None:
-        self.words = words
-        self.cues = cues
-        self.occasions = occasions
-        self.heads = frozenset(cue.head for cue in cues if cue.form is not None)
-        self.verbs = frozenset(cue.head for cue in cues if cue.form is not None and cue.form.finite)
+def drafts_of(scene: Scene, places: Sequence[tuple[Cue, ...]]) -> Iterator[Draft]:
+    """Yield the drafts of a sentence in order; of a place's readings the first that holds."""
+    after = 0
+    for readings in places:
+        for cue in readings:
+            if cue.head < after:
+                continue
+            made = draft(scene, cue)
+            if made is not None:
+                after = cue.last
+                yield made
+                break
 
 
 def draft(scene: Scene, cue: Cue) -> Draft | None:
@@ -75,24 +78,52 @@ def _active(scene: Scene, cue: Cue) -> Draft | None:
     form = cue.form
     if form is None:
         return None
-    if form.participle or form.infinitive:
+    if not form.finite:
         return _dependent(scene, cue)
-    words, first = scene.words, cue.first
+    words, first, others = scene.words, cue.first, scene.verbs - {cue.head}
+    if opens_inverted(words, first, cue.last):
+        source = sources.after_cue(words, cue.last, others, scene.occasions)
+        return source and _behind_inverted(scene, cue, source)
     if _is_inverted(scene, cue):
-        source = sources.after_cue(words, cue.last, scene.verbs - {cue.head}, scene.occasions)
+        source = sources.after_cue(words, cue.last, others, scene.occasions)
         if source is not None:
             return _postposed(scene, cue, source, first, source.last, "after the cue")
-    subject = sources.before_verb(words, first, scene.verbs - {cue.head})
-    how = "before the cue"
+    subject = sources.before_verb(words, first, others)
     if subject is None:
-        subject = sources.main_subject(words, first, scene.verbs - {cue.head})
-        how = "the subject of the verb before"
+        subject = sources.main_subject(words, first, others)
         if subject is None:
             return None
-        return _right(scene, cue, subject, how)
-    return _postposed(scene, cue, subject, subject.first, cue.last, how) or _right(
-        scene, cue, subject, how
+        return _right(scene, cue, subject, "the subject of the verb before")
+    if cue.frame.subject and words.lower[sources.head_of(words, subject)] not in cue.frame.subject:
+        return None
+    how = "before the cue"
+    return (
+        _postposed(scene, cue, subject, subject.first, cue.last, how)
+        or _after_question(scene, cue, subject)
+        or _right(scene, cue, subject, how)
     )
+
+
+def _after_question(scene: Scene, cue: Cue, subject: Phrase) -> Draft | None:
+    """“Why now?” Ruiz asked: the quotation before the sentence is the content."""
+    words = scene.words
+    if words.preceding is None or subject.first > 0 or "quotation" not in cue.frame.content:
+        return None
+    if not _only_occasion(scene, cue.last):
+        return None
+    pieces = tuple(_rest(scene, cue, cue.last, quoted=True))
+    why = ("source before the cue", "content is the quotation before")
+    return Draft(cue, subject, pieces, True, why, before=(words.preceding.marks,))
+
+
+def _behind_inverted(scene: Scene, cue: Cue, source: Phrase) -> Draft | None:
+    """Said Ana Ruiz, a teacher: “…”."""
+    words = scene.words
+    for index in range(source.last, len(words)):
+        if words.quote[index] >= 0:
+            pieces = ((index, len(words)),)
+            return Draft(cue, source, pieces, True, ("source after the cue", "content behind it"))
+    return None
 
 
 def _is_inverted(scene: Scene, cue: Cue) -> bool:
@@ -102,17 +133,19 @@ def _is_inverted(scene: Scene, cue: Cue) -> bool:
         return False
     if first == 0 or cue.first != cue.head:
         return False
+    others = scene.verbs - {cue.head}
     if words.quote[first - 1] >= 0:
         return True
     if not words.tags[first - 1] & en.COMMA:
         return False
-    if words.quote[first - 2] >= 0:
-        return True
     following = words.tags[cue.last]
-    return (
-        bool(words.upper[cue.last] or following & en.DETERMINER)
-        and not (following & (en.SUBJECT | en.PRONOUN))
-        and not contents.opens_clause(words, cue.last, scene.verbs - {cue.head})
+    if words.quote[first - 2] >= 0:
+        return not following & (en.PREPOSITION | en.STOP)
+    if sources.before_verb(words, first, others) is not None:
+        return False  # Ana Ruiz, the minister, said
+    noun = words.upper[cue.last] or bool(following & en.DETERMINER)
+    return noun and not following & (en.SUBJECT | en.PRONOUN) and not opens_clause(
+        words, cue.last, others
     )
 
 
@@ -136,21 +169,16 @@ def _postposed(
     )
     if not quoted and not mark & en.STOP:
         return None
-    right = contents.right_of(words, cue, scene.verbs)
-    follows = last if last > cue.last else cue.last
-    if not quoted:
-        interrupts = follows < len(words) and bool(words.tags[follows] & en.COMMA)
-        if right is not None and last == cue.last and right.kind != "quotation":
-            return None
-        if not interrupts and last == cue.last and right is not None:
-            return None
-        if not opened_by_as and last == cue.last and not _only_occasion(scene, follows):
-            if not interrupts:
-                return None
+    follows = max(last, cue.last)
     found = contents.left_of(words, before, scene.heads - {cue.head})
     if found is None:
         return None
-    if not quoted and found[1] - found[0] < 3 and not opened_by_as:
+    if not quoted and not opened_by_as:
+        interrupts = follows < len(words) and bool(words.tags[follows] & en.COMMA)
+        closes = last > cue.last or _only_occasion(scene, follows)
+        if not interrupts and (not closes or contents.is_adverbial(words, *found)):
+            return None
+    if opened_by_as and not quoted and contents.right_of(scene, cue) is not None:
         return None
     pieces = [found]
     pieces += _rest(scene, cue, follows, quoted=quoted)
@@ -180,8 +208,8 @@ def _rest(scene: Scene, cue: Cue, follows: int, *, quoted: bool) -> list[tuple[i
                 heads = [head for head in scene.heads if follows <= head < index]
                 if heads:
                     return []
-                start = contents.Start("quotation", index)
-                last = contents.end_of_content(words, start, cue, scene.verbs, scene.heads)
+                start = Start("quotation", index)
+                last = end_of_content(scene, start, cue)
                 return [(index, last)] if last > index else []
         return []
     if follows < count and words.tags[follows] & en.COMMA and follows + 2 < count:
@@ -205,36 +233,41 @@ def _framed_by_as(scene: Scene, cue: Cue, source: Phrase, last: int, how: str) -
 
 def _right(scene: Scene, cue: Cue, source: Phrase | None, how: str) -> Draft | None:
     words = scene.words
-    start = contents.right_of(words, cue, scene.verbs - {cue.head})
+    fronted = _fronted(scene, cue, source)
+    if fronted:
+        return Draft(cue, source, fronted, False, (f"source {how}", "content before the source"))
+    start = contents.right_of(scene, cue)
     if start is None:
-        relative = _fronted(scene, cue, source)
-        if relative is not None:
-            return Draft(cue, source, (relative,), False, (f"source {how}", "content fronted"))
         return None
-    last = contents.end_of_content(words, start, cue, scene.verbs, scene.heads - {cue.head})
+    last = end_of_content(scene, start, cue)
     if last <= start.at:
         return None
     why = (f"source {how}", f"content after the cue: {start.kind}")
     quoted = start.kind == "quotation"
-    return Draft(cue, source, ((start.at, last),), quoted, why)
+    return Draft(cue, source, ((start.at, last),), quoted, why, start.kind == "object")
 
 
-def _fronted(scene: Scene, cue: Cue, source: Phrase | None) -> tuple[int, int] | None:
-    """“a plan, which he has denied”: the relative pronoun is the content."""
+def _fronted(scene: Scene, cue: Cue, source: Phrase | None) -> Pieces:
+    """“a plan, which he denied”, “tunnels that experts say are deep”: the pronoun is content.
+
+    With what follows the cue, if that is the rest of its clause.
+    """
     words = scene.words
-    if (
-        source is None
-        or source.first == 0
-        or (
-            cue.last < len(words)
-            and not (words.tags[cue.last] & (en.STOP | en.PREPOSITION | en.TIME | en.COORDINATOR))
-        )
-    ):
-        return None
+    if source is None or source.first == 0:
+        return ()
     index = source.first - 1
-    if words.lower[index] in ("which", "that", "what", "whom") and words.quote[index] < 0:
-        return (index, index + 1)
-    return None
+    if words.quote[index] >= 0 or words.lower[index] not in ("which", "that", "what", "whom"):
+        return ()
+    if cue.last >= len(words):
+        return ((index, index + 1),)
+    tag = words.tags[cue.last]
+    if tag & (en.AUXILIARY | en.VERB | en.ED) or cue.last in scene.verbs:
+        start = Start("clause", cue.last)
+        last = end_of_content(scene, start, cue)
+        return ((index, index + 1), (cue.last, last))
+    if tag & (en.STOP | en.PREPOSITION | en.TIME | en.COORDINATOR):
+        return ((index, index + 1),)
+    return ()
 
 
 def _dependent(scene: Scene, cue: Cue) -> Draft | None:
@@ -256,7 +289,10 @@ def _passive(scene: Scene, cue: Cue) -> Draft | None:
         return _right(scene, cue, None, "is not named")
     if "object" not in frame.content:
         return _right(scene, cue, None, "is not named")
-    subject = sources.before_verb(words, cue.first, scene.verbs - {cue.head})
+    others = scene.verbs - {cue.head}
+    subject = sources.before_verb(words, cue.first, others) or sources.before_comma(
+        words, cue.first - 1, others
+    )
     if subject is None:
         return None
     return Draft(cue, agent, ((subject.first, subject.last),), False, ("passive",))
@@ -269,10 +305,10 @@ def _raised(scene: Scene, cue: Cue) -> Draft | None:
         return None
     others = scene.verbs - {cue.head}
     subject = sources.before_verb(words, cue.first, others)
-    start = contents.right_of(words, cue, others)
+    start = contents.right_of(scene, cue)
     if start is None:
         return None
-    last = contents.end_of_content(words, start, cue, scene.verbs, scene.heads - {cue.head})
+    last = end_of_content(scene, start, cue)
     pieces: list[tuple[int, int]] = []
     if subject is not None and words.lower[subject.first] not in ("it", "there"):
         pieces.append((subject.first, subject.last))
@@ -286,10 +322,10 @@ def _raised(scene: Scene, cue: Cue) -> Draft | None:
 
 def _noun(scene: Scene, cue: Cue) -> Draft | None:
     words = scene.words
-    start = contents.right_of(words, cue, scene.verbs)
+    start = contents.right_of(scene, cue)
     if start is None:
         return None
-    last = contents.end_of_content(words, start, cue, scene.verbs, scene.heads - {cue.head})
+    last = end_of_content(scene, start, cue)
     if last <= start.at:
         return None
     source = _possessor(scene, cue)

@@ -109,6 +109,22 @@ _CLASSES: tuple[tuple[int, str], ...] = (
 )
 
 
+# Verbs whose forms are nouns as often: *reports*, *calls*. They need more to be taken for a verb.
+OFTEN_NOUNS = frozenset(
+    """report claim call plan support view question attack note hope fear comment promise offer
+    demand request estimate project vote charge answer show study research focus debate state need
+    order push challenge address test express back cast air rule sign signal look pledge threat
+    reply approach cheer joke quip boast remark mention quote list blast rap rip slap knock needle
+    pan post blog text email tweet shout yell chant whisper cry laugh sigh smile grin shrug nod
+    scream roar bark growl groan crow start finish protest brief caution process detail document
+    judge picture rate doubt wish desire aim praise blame fault champion feature dispute favor
+    favour love hate credit debate guess dream bet care trust regret worry treat frame pitch bill
+    paint style peg second echo voice stress sense taunt brand label appeal press lobby counsel
+    prod nudge dare direct command pressure insult defense reason think thought respect welcome
+    witness object book figure mind sound""".split()
+)
+
+
 def _table() -> dict[str, int]:
     table: dict[str, int] = {}
     for tag, words in _CLASSES:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from classifier.records import AttributionKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from classifier.records import Document, Quotation
 
@@ -52,11 +54,23 @@ class Outermost:
                 end = quotation.marks.end
         return Span(start, end)
 
-    def continued(self, last: Span, taken: Sequence[Span]) -> list[Span]:
+    def quoted_in(self, contents: Iterable[Span]) -> frozenset[Span]:
+        """Return the marks of the quotations that lie in some of the contents."""
+        starts = [quotation.marks.start for quotation in self.quotations]
+        found: set[Span] = set()
+        for span in contents:
+            index = max(0, bisect_right(starts, span.start) - 1)
+            while index < len(starts) and starts[index] < span.end:
+                if self.quotations[index].marks.overlaps(span):
+                    found.add(self.quotations[index].marks)
+                index += 1
+        return frozenset(found)
+
+    def continued(self, last: Span, taken: AbstractSet[Span]) -> list[Span]:
         """Return the quotations that go on after content that ends in one.
 
         They follow in the paragraph, each at the start of a sentence, or are carried on into the
-        next paragraph. `taken` are the contents of other attributions, where they stop.
+        next paragraph. `taken` are the marks of quotations with an attribution of their own.
         """
         found: list[Span] = []
         document = self._document
@@ -76,7 +90,7 @@ class Outermost:
             if quotation.carried:
                 block = sentences[index].block
             follows = sentences[index].block == block and self._opens(index, marks, at)
-            if not follows or any(span.overlaps(marks) for span in taken):
+            if not follows or marks in taken:
                 break
             found.append(marks)
             end = marks.end

@@ -46,7 +46,7 @@ def before_verb(words: Words, verb: int, verbs: AbstractSet[int]) -> Phrase | No
     if tag & (en.RELATIVE | en.THAT):
         return Phrase(last - 1, last)
     if tag & en.COMMA:
-        return _before_insertion(words, last - 1, verbs)
+        return _before_insertion(words, last - 1, verbs) or _stray_comma(words, last - 1, verbs)
     if tag & en.STOP:
         return _before_bracket(words, last - 1, verbs)
     if tag & (en.COORDINATOR | en.SUBORDINATOR | en.AUXILIARY | en.VERB | en.TO):
@@ -77,6 +77,22 @@ def _before_insertion(words: Words, comma: int, verbs: AbstractSet[int]) -> Phra
                 return Phrase(first, comma + 1)
         index -= 1
     return None
+
+
+def _stray_comma(words: Words, comma: int, verbs: AbstractSet[int]) -> Phrase | None:
+    """“…,” Ana Ruiz, said: a stray comma between a short subject and its verb."""
+    found = before_comma(words, comma, verbs)
+    if found is None or found.first == 0 or words.quote[found.first - 1] < 0:
+        return None
+    return found if words.upper[found.first] else None
+
+
+def before_comma(words: Words, comma: int, verbs: AbstractSet[int]) -> Phrase | None:
+    """“The bill, opposed by …”: return the noun phrase before a comma."""
+    if comma < 1 or not words.tags[comma] & en.COMMA:
+        return None
+    first = start_of_phrase(words, comma - 1, verbs)
+    return None if first is None else Phrase(first, comma)
 
 
 def _opens_insertion(words: Words, index: int) -> bool:
@@ -111,7 +127,10 @@ def start_of_phrase(words: Words, last: int, verbs: AbstractSet[int]) -> int | N
     if last < 0 or quote[last] >= 0:
         return None
     tag = tags[last]
-    if tag & (en.RELATIVE | en.SUBJECT | en.PRONOUN) and not tag & en.AUXILIARY:
+    after_preposition = last > 0 and bool(tags[last - 1] & en.PREPOSITION)
+    if tag & (en.RELATIVE | en.SUBJECT | en.PRONOUN) and not (
+        tag & en.AUXILIARY or after_preposition
+    ):
         return last
     if tag & (en.PREPOSITION | en.TO | en.COORDINATOR | en.VERB) or last in verbs:
         return None
@@ -271,7 +290,7 @@ def after_cue(
         elif tag & en.RELATIVE:
             relative = True
         elif tag & en.PREPOSITION and index > first:
-            if _is_occasion(words, index, occasions):
+            if is_occasion(words, index, occasions):
                 break
         elif tag & en.TIME:
             break
@@ -327,12 +346,12 @@ def _goes_on_after_comma(
             break
         if tag & (en.AUXILIARY | en.VERB | en.SUBJECT) or index in verbs:
             return False
-        if tag & en.PREPOSITION and _is_occasion(words, index, occasions):
+        if tag & en.PREPOSITION and is_occasion(words, index, occasions):
             break
     return True
 
 
-def _is_occasion(words: Words, index: int, occasions: AbstractSet[str]) -> bool:
+def is_occasion(words: Words, index: int, occasions: AbstractSet[str]) -> bool:
     """Tell whether a preposition opens an occasion or a time: in an interview, on Monday."""
     if words.lower[index] in ("of", "from"):
         return False
@@ -412,3 +431,16 @@ def _first_phrase(words: Words, before: int, verbs: AbstractSet[int]) -> Phrase 
     if tag & en.DETERMINER and last < before and last == index + 1:
         last += 1
     return Phrase(index, last) if last > index else None
+
+
+def head_of(words: Words, phrase: Phrase) -> int:
+    """Return the index of a phrase's head noun: its last word before a preposition or comma."""
+    index = phrase.first
+    while index < phrase.last - 1:
+        tag = words.tags[index + 1]
+        if tag & (en.PREPOSITION | en.COMMA | en.RELATIVE | en.STOP | en.COORDINATOR | en.TO):
+            break
+        if tag & en.ED and index > phrase.first and not words.upper[index + 1]:
+            break
+        index += 1
+    return index

@@ -22,10 +22,22 @@ class Words:
 
     `starts` and `ends` are offsets into the article's text, `lower` the words in small letters
     with straight apostrophes, `tags` their grammar. `quote` holds, for each word, the index in
-    `quotations` of the outermost quotation it lies in, marks included, or -1.
+    `quotations` of the outermost quotation it lies in, marks included, or -1. `preceding` is the
+    quotation that ends right before the sentence, in the same block.
     """
 
-    __slots__ = ("ends", "lower", "quotations", "quote", "span", "starts", "tags", "text", "upper")
+    __slots__ = (
+        "ends",
+        "lower",
+        "preceding",
+        "quotations",
+        "quote",
+        "span",
+        "starts",
+        "tags",
+        "text",
+        "upper",
+    )
 
     def __init__(
         self,
@@ -33,10 +45,12 @@ class Words:
         span: Span,
         quotations: Sequence[Quotation],
         table: english.TagTable,
+        preceding: Quotation | None = None,
     ) -> None:
         self.text = text
         self.span = span
         self.quotations = quotations
+        self.preceding = preceding
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.lower: list[str] = []

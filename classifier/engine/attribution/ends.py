@@ -1,0 +1,166 @@
+"""Where a content ends: at the end of its clause, which is often that of the sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from classifier.engine.attribution import english as en
+from classifier.engine.attribution.scene import opens_clause
+
+if TYPE_CHECKING:
+    from classifier.engine.attribution.cues import Cue
+    from classifier.engine.attribution.scene import Scene, Start
+    from classifier.engine.attribution.words import Words
+
+DASHES = frozenset(["-", "--", "---", "–", "—"])
+# Words after a comma at which content ends: what follows is the writer's again.
+_CONTRAST = frozenset(["but", "while", "though", "although", "even", "yet", "as", "when", "so"])
+# Words at which a mere noun phrase ends without a comma.
+_CIRCUMSTANCE = frozenset(["as", "while", "when", "though", "although", "after", "before", "until"])
+_OPENING = en.SUBORDINATOR | en.PREPOSITION | en.ING
+_SHORT_SUBJECT = 6
+
+
+def end_of_content(scene: Scene, start: Start, cue: Cue) -> int:
+    """Return the index of the word at which a content that begins at `start` ends (without)."""
+    words = scene.words
+    ends = _Ends(scene, start, cue)
+    index, count = start.at, len(words)
+    while index < count:
+        if words.quote[index] >= 0:
+            index = _after_quotation(words, index)
+            if start.kind == "quotation" and index < count and _is_over(words, index):
+                return index
+            continue
+        if index > start.at and ends.here(index):
+            return index
+        index = ends.after_insertion(index) + 1
+    return count
+
+
+class _Ends:
+    """The marks and words at which one content ends."""
+
+    def __init__(self, scene: Scene, start: Start, cue: Cue) -> None:
+        self.words = scene.words
+        self.start = start
+        self.verbs = scene.verbs - {cue.head}
+        self.heads = scene.heads - {cue.head}
+        self.nominal = start.kind in ("object", "as")
+        self.inserted = _is_inserted(scene.words, cue)
+        self.fronted = _is_fronted(scene.words, cue)
+
+    def here(self, index: int) -> bool:
+        """Tell whether the content ends before the word at `index`."""
+        words = self.words
+        word, tag = words.lower[index], words.tags[index]
+        if tag & en.COMMA:
+            return self._at_comma(index)
+        if word in (";", ")", "]") or word == "according":
+            return True
+        if word in DASHES:
+            return not _second_dash(words, index)
+        if tag & en.COORDINATOR:
+            return _next_verb(words, index + 1) in self.heads
+        if word in _CIRCUMSTANCE and self.nominal and not (
+            self.start.kind == "as" and word == "as"
+        ):
+            return any(head > index for head in self.verbs) and opens_clause(
+                words, min(index + 1, len(words) - 1), self.verbs
+            )
+        return False
+
+    def after_insertion(self, index: int) -> int:
+        """Return the last word of an insertion in brackets or dashes that begins here."""
+        words, word = self.words, self.words.lower[index]
+        if word in DASHES:
+            return _second_dash(words, index) or index
+        closing = {"(": ")", "[": "]"}.get(word)
+        if closing is None:
+            return index
+        for at in range(index + 1, len(words)):
+            if words.lower[at] == closing:
+                return at
+        return index
+
+    def _at_comma(self, comma: int) -> bool:
+        words, after = self.words, comma + 1
+        if after >= len(words) or self.inserted:
+            return True
+        if words.quote[after] >= 0:
+            return False
+        word, tag = words.lower[after], words.tags[after]
+        if word == "according" or word in _CONTRAST or _next_verb(words, after) in self.heads:
+            return True
+        if self.fronted and not tag & (en.RELATIVE | en.COORDINATOR | en.ING):
+            return opens_clause(words, after, self.verbs | self.heads)
+        if tag & en.COORDINATOR:
+            behind = _next_verb(words, after + 1)
+            clause = opens_clause(words, min(after + 1, len(words) - 1), self.verbs)
+            return behind in self.heads or clause
+        if self.nominal or self.start.kind == "infinitive":
+            if tag & (en.RELATIVE | en.SUBORDINATOR):
+                return True
+        return self._another_speaks(after)
+
+    def _another_speaks(self, after: int) -> bool:
+        """Tell whether a short subject and a cue follow: “…, which he called …”, “…, he said”."""
+        words = self.words
+        relative = bool(words.tags[after] & en.RELATIVE)
+        for at in range(after, min(len(words), after + _SHORT_SUBJECT)):
+            if at in self.heads:
+                behind = words.tags[at + 1] if at + 1 < len(words) else en.STOP
+                return (relative and at > after + 1) or bool(behind & (en.STOP | en.QUOTE))
+            if words.tags[at] & en.STOP or words.quote[at] >= 0:
+                return False
+        return False
+
+
+def _is_inserted(words: Words, cue: Cue) -> bool:
+    """Tell whether the cue stands in a relative clause between commas: Ruiz, who said so, left."""
+    if cue.first < 2:
+        return False
+    relative = words.tags[cue.first - 1] & en.RELATIVE
+    return bool(relative and words.tags[cue.first - 2] & en.COMMA)
+
+
+def _is_fronted(words: Words, cue: Cue) -> bool:
+    """Tell whether the cue stands in a clause that opens the sentence: When Ruiz said so, …"""
+    first = 0
+    while first < cue.first and words.tags[first] & en.COORDINATOR:
+        first += 1
+    if cue.first <= first:
+        return cue.form is not None and not cue.form.finite
+    if not words.tags[first] & _OPENING or words.tags[first] & en.DETERMINER:
+        return False
+    between = range(first, cue.first)
+    return not any(words.tags[at] & en.STOP or words.quote[at] >= 0 for at in between)
+
+
+def _after_quotation(words: Words, index: int) -> int:
+    number = words.quote[index]
+    while index < len(words) and words.quote[index] == number:
+        index += 1
+    return index
+
+
+def _is_over(words: Words, index: int) -> bool:
+    """Tell whether a quotation just before `index` ends with a stop, so that nothing goes on."""
+    end = words.ends[index - 1]
+    inside = words.text[max(0, end - 2) : end - 1]
+    return inside in (".", ",", "!", "?") or bool(words.tags[index] & en.STOP)
+
+
+def _second_dash(words: Words, index: int) -> int:
+    """Return the dash that closes the insertion which the one at `index` opens, or 0."""
+    for at in range(index + 1, len(words)):
+        if words.quote[at] < 0 and words.lower[at] in DASHES:
+            return at
+    return 0
+
+
+def _next_verb(words: Words, index: int) -> int:
+    """Return the index of the word behind adverbs and auxiliaries."""
+    while index < len(words) and words.tags[index] & (en.ADVERB | en.AUXILIARY):
+        index += 1
+    return index
