@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 VOID = frozenset({"area", "br", "col", "hr", "img", "source", "track", "wbr"})
 # Ours alone: an article's own ids, classes and styles would meddle with the page's.
 _OURS = frozenset({"class", "id", "name", "style"})
+_ALIGNMENTS = frozenset({"left", "center", "right"})
 
 
 class Layer(NamedTuple):
@@ -38,9 +39,14 @@ def opening(tag: str, attrs: Iterable[tuple[str, str]]) -> str:
 
 
 def authors(attrs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Return those attributes of an article's element that may reach the page."""
+    """Return those attributes of an article's element that may reach the page.
+
+    The alignment of table cells, an obsolete attribute, becomes one of our classes.
+    """
     return tuple(
-        (name, value)
+        ("class", f"align-{value}") if name.lower() == "align" else (name, value)
         for name, value in attrs
-        if name.lower() not in _OURS and not name.lower().startswith("on")
+        if name.lower() not in _OURS
+        and not name.lower().startswith("on")
+        and (name.lower() != "align" or value in _ALIGNMENTS)
     )

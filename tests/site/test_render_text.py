@@ -173,6 +173,16 @@ def test_an_articles_own_ids_classes_and_handlers_do_not_reach_the_page():
 
 
 @pytest.mark.parametrize(
+    ("align", "cell"),
+    [("right", '<td class="align-right">7</td>'), ('x" y', "<td>7</td>")],
+)
+def test_the_alignment_of_a_cell_becomes_a_class(align, cell):
+    own = Container("td", 1, (("align", align),))
+    block = Block(BlockKind.TABLE_CELL, Span(0, 1), (own,), (Run(Span(0, 1)),))
+    assert str(render_body(Article("a", "a", "A", "7", (block,), "a.md"), [], {})) == cell
+
+
+@pytest.mark.parametrize(
     "source", ["https://x.example/a.png", "//x.example/a.png", "data:image/png,x"]
 )
 def test_a_picture_from_elsewhere_is_a_link(source):
