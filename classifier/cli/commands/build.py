@@ -80,7 +80,7 @@ def command(
             desk.templates,
             step("Writing pages"),
         )
-    for problem in sorted(set(problems)):
+    for problem in sorted({*problems, *published.problems}):
         click.echo(str(problem), err=True)
     if not quiet:
         seconds = time.perf_counter() - started
@@ -88,6 +88,7 @@ def command(
     if problems:
         left = len({problem.path for problem in problems})
         click.echo(f"{left} file{'' if left == 1 else 's'} left out, see above", err=True)
+    if problems or published.problems:
         sys.exit(1)
 
 
