@@ -7,7 +7,7 @@ from benchmarks.timing import side_by_side
 from classifier.engine.analyse import Engine
 from classifier.engine.matcher import Matcher
 
-ROUNDS = 5
+ROUNDS = 3
 
 
 def main() -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 NEWS = ROOT.parent / "shared" / "gold" / "attribution-train.jsonl"
-NEWS_DOCUMENTS = 60
+NEWS_DOCUMENTS = 20
 
 
 def articles() -> list[Article]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from classifier.engine.matcher import find, overlapping
+from classifier.engine.matcher import overlapping, shifted
 from classifier.records import ExceptionTried, Match, Span
-from classifier.rules.pattern.fold import FoldTable, fold
+from classifier.rules.pattern.fold import FoldTable, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from classifier.records import Position, Quotation
     from classifier.rules.book import Rule
     from classifier.rules.pattern import CompiledPattern, Hit
+    from classifier.rules.pattern.fold import Token
 
 Hits = "Callable[[CompiledPattern], tuple[Hit, ...]]"
 
@@ -38,15 +39,20 @@ class Setting:
         return self.text[self.span.start : self.span.end]
 
     @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The sentence's folded words; offsets into the sentence."""
+        return tokens(self.words, FoldTable())
+
+    @cached_property
     def present(self) -> frozenset[str]:
-        """The sentence's folded words."""
-        return frozenset(fold(self.words, FoldTable()).split())
+        """The sentence's folded words, each once."""
+        return frozenset(token.word for token in self.tokens)
 
     def hits(self, pattern: CompiledPattern) -> tuple[Hit, ...]:
         """Run a pattern on the sentence; spans into the whole text. Raises `PatternTimeout`."""
         if any(clause.isdisjoint(self.present) for clause in pattern.clauses):
             return ()
-        return find(pattern, self.words, self.span.start)
+        return shifted(pattern.find(self.words, self.tokens), self.span.start)
 
 
 @dataclass(frozen=True, slots=True)

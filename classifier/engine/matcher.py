@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick
 
 from classifier.records import Capture, Span
 from classifier.rules.pattern import Hit, PatternTimeout
-from classifier.rules.pattern.fold import FoldTable, fold
+from classifier.rules.pattern.fold import FoldTable, fold, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -93,8 +93,9 @@ class Matcher:
         for index, able in self.candidates(text, sentences):
             span = sentences[index]
             words = text[span.start : span.end]
+            folded = tokens(words, self._fold)
             for pattern in able:
-                hits = find(self.patterns[pattern], words, span.start)
+                hits = shifted(self.patterns[pattern].find(words, folded), span.start)
                 if hits:
                     yield Found(index, pattern, hits)
 
@@ -103,22 +104,28 @@ class Matcher:
         for index, span in enumerate(sentences):
             words = text[span.start : span.end]
             for number, pattern in enumerate(self.patterns):
-                hits = find(pattern, words, span.start)
+                hits = shifted(pattern.finditer(words), span.start)
                 if hits:
                     yield Found(index, number, hits)
 
 
 def find(pattern: CompiledPattern, sentence: str, offset: int) -> tuple[Hit, ...]:
     """Return a pattern's hits in a sentence that begins at `offset` of its text."""
-    return tuple(shifted(hit, offset) for hit in pattern.finditer(sentence))
+    return shifted(pattern.finditer(sentence), offset)
 
 
-def shifted(hit: Hit, offset: int) -> Hit:
-    """Return a hit moved by `offset` code points."""
-    captures = tuple(
-        Capture(name, Span(span.start + offset, span.end + offset)) for name, span in hit.captures
+def shifted(hits: Iterable[Hit], offset: int) -> tuple[Hit, ...]:
+    """Return hits in a sentence as hits in the text in which it begins at `offset`."""
+    return tuple(
+        Hit(
+            Span(span.start + offset, span.end + offset),
+            tuple(
+                Capture(name, Span(words.start + offset, words.end + offset))
+                for name, words in captures
+            ),
+        )
+        for span, captures in hits
     )
-    return Hit(Span(hit.span.start + offset, hit.span.end + offset), captures)
 
 
 def overlapping(spans: Iterable[Span], other: Span) -> Span | None:

@@ -10,13 +10,15 @@ import regex
 
 from classifier.records import Capture, Span
 from classifier.rules.pattern.emit import emit
+from classifier.rules.pattern.firsts import first_words
 from classifier.rules.pattern.literals import Clause, required_literals
 from classifier.rules.pattern.parse import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from classifier.rules.pattern.expand import ExpandedSequence, Expander
+    from classifier.rules.pattern.fold import Token
 
 # Longest time one pattern may take on one sentence, in seconds. Ordinary patterns take
 # microseconds; only a runaway /regex/ or a pile of gaps comes near.
@@ -67,6 +69,32 @@ class CompiledPattern:
     def search(self, sentence: str) -> Hit | None:
         """Return the first match in a sentence. Raises `PatternTimeout`."""
         return next(self.finditer(sentence), None)
+
+    @cached_property
+    def firsts(self) -> frozenset[str] | None:
+        """The folded words that a match can begin with; None where that is not known."""
+        return first_words(self.tree)
+
+    def find(self, sentence: str, tokens: Sequence[Token]) -> Iterator[Hit]:
+        """Yield what `finditer` yields, trying only places where a match can begin.
+
+        `tokens` are the folded words of `sentence` with their offsets. Raises `PatternTimeout`.
+        """
+        firsts = self.firsts
+        if firsts is None:
+            yield from self.finditer(sentence)
+            return
+        done = 0
+        try:
+            for word, start in tokens:
+                if start < done or word not in firsts:
+                    continue
+                found = self.regex.match(sentence, start, timeout=TIME_LIMIT)
+                if found is not None:
+                    done = found.end()
+                    yield Hit(Span(start, done), _captures(found))
+        except TimeoutError:
+            raise PatternTimeout(self, sentence) from None
 
     def finditer(self, sentence: str) -> Iterator[Hit]:
         """Yield all matches in a sentence that do not overlap. Raises `PatternTimeout`."""

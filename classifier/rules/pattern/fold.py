@@ -7,9 +7,13 @@ whole word.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
+
+_TOKEN = re.compile("[^ ]+")
 
 # Case pairs of `regex` and `re` (simple case folding) that `str.lower` does not bring together.
 _ALSO = {
@@ -67,6 +71,20 @@ class FoldTable(dict[int, str]):
 def fold(text: str, table: FoldTable) -> str:
     """Return `text` folded, with a space added on either side (offsets shift by one)."""
     return f" {text.translate(table)} "
+
+
+class Token(NamedTuple):
+    """A folded word and its offset in the text."""
+
+    word: str
+    start: int
+
+
+def tokens(text: str, table: FoldTable) -> tuple[Token, ...]:
+    """Return the folded words of a text in order."""
+    return tuple(
+        Token(found.group(), found.start() - 1) for found in _TOKEN.finditer(fold(text, table))
+    )
 
 
 @lru_cache(maxsize=65_536)
