@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from classifier.rules.phrases import PhraseWord
     from classifier.rules.yamldoc import Path, YamlDoc
 
-Construction = Literal["verb", "seeming", "noun", "preposition", "adverb", "colon"]
+Construction = Literal["verb", "adjective", "seeming", "noun", "preposition", "adverb", "colon"]
 Content = Literal["quotation", "that", "question", "infinitive", "clause", "object", "as"]
 Passive = Literal["raised", "told", "never"]
 VerbForm = Literal["finite", "modal", "participle", "gerund", "infinitive"]
@@ -53,7 +53,8 @@ class FrameShape(Shape):
     id: Id
     title: str = Field(min_length=1, description="What it finds, in a few words for readers.")
     construction: Construction = Field(
-        description="verb: the subject says; seeming: the subject seems; noun: a statement that; "
+        description="verb: the subject says; adjective: the subject is sure; seeming: the subject "
+        "seems; noun: a statement that; "
         "preposition: according to; adverb: reportedly; colon: Minister: …"
     )
     cue: Patterns = Field(

@@ -100,9 +100,7 @@ def outermost_voices(attributions: Sequence[Attribution]) -> tuple[Attribution, 
             for other in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
                 if other != index and not (_lies_in(attribution, attributions[other])):
                     kept[other] = False
-    return tuple(
-        attribution for attribution, keep in zip(attributions, kept, strict=True) if keep
-    )
+    return tuple(attribution for attribution, keep in zip(attributions, kept, strict=True) if keep)
 
 
 def _lies_in(inner: Attribution, outer: Attribution) -> bool:

@@ -72,20 +72,13 @@ def _direct(words: Words, index: int, verbs: AbstractSet[int]) -> Start | None:
         return None
     if tag & en.TIME:
         return _direct(words, index + 1, verbs)
-    if index + 1 < count and words.lower[index] in _WHEN and words.lower[index + 1] in _TIMES:
+    if index + 1 < count and words.lower[index] in en.WHEN and words.lower[index + 1] in en.TIMES:
         return _direct(words, index + 2, verbs)
     if tag & en.PREPOSITION and not _is_number(words, index + 1):
         return None
     if tag & en.ADVERB and not tag & en.DETERMINER:
         return _direct(words, index + 1, verbs) or Start("object", index)
     return Start("clause" if opens_clause(words, index, verbs) else "object", index)
-
-
-_WHEN = frozenset(["last", "this", "earlier", "late", "early", "next", "that", "later"])
-_TIMES = frozenset(
-    """week month year night morning afternoon evening weekend spring summer autumn fall winter
-    monday tuesday wednesday thursday friday saturday sunday day""".split()
-)
 
 
 def _is_number(words: Words, index: int) -> bool:

@@ -111,6 +111,9 @@ def _used_as(words: Words, index: int, last: int, phrase: CuePhrase, frame: Fram
             if form is None or form.kind not in frame.forms:
                 return None
             return Cue(frame, min(form.first, index), head, last, form)
+        case "adjective":
+            form = adjective_form(words, index)
+            return form and Cue(frame, form.first, head, last, form)
         case "noun":
             return Cue(frame, index, head, last, None) if _is_noun(words, index, last) else None
         case _:
@@ -142,6 +145,8 @@ def verb_form(words: Words, head: int, last: int, lemma: str) -> Form | None:
     like_past = shape == "past" or lemma in _PAST_LIKE_BASE
     if shape == "ing":
         return _ing(words, first, kind, nearest)
+    if nearest & en.BE and nearest & en.HAVE and like_past and not _reads_passive(words, last):
+        return Form(first, kind)  # he’s accused them of it
     if nearest & en.BE and like_past:
         return Form(first, "infinitive" if to and len(auxiliaries) == 1 else kind, passive=True)
     if nearest & en.HAVE and like_past:
@@ -154,6 +159,21 @@ def verb_form(words: Words, head: int, last: int, lemma: str) -> Form | None:
         return Form(first, kind)
     fits = _may_have_plural_subject if shape == "base" else _is_third_person
     return None if nearest or not fits(words, first - 1, last, lemma) else Form(first, kind)
+
+
+def _reads_passive(words: Words, last: int) -> bool:
+    """Tell whether “he’s accused” is *he is*: of, by, to, as or nothing follows."""
+    return last >= len(words) or words.lower[last] in ("of", "by", "to", "as", "in", "with")
+
+
+def adjective_form(words: Words, index: int) -> Form | None:
+    """Tell whether an adjective follows a form of *be*, or *remain* and the like, as predicate."""
+    first, auxiliaries, to = _group(words, index)
+    if not auxiliaries or not auxiliaries[-1] & en.BE:
+        return None
+    if to and len(auxiliaries) == 1:
+        return None
+    return Form(first, "modal" if _is_hypothetical(words, first, index) else "finite")
 
 
 def _ing(words: Words, first: int, kind: VerbForm, nearest: int) -> Form | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from classifier.engine.attribution import contents, sources
@@ -59,6 +59,8 @@ def draft(scene: Scene, cue: Cue) -> Draft | None:
     match cue.frame.construction:
         case "verb":
             return _passive(scene, cue) if cue.form and cue.form.passive else _active(scene, cue)
+        case "adjective":
+            return _active(scene, cue)
         case "seeming":
             return _raised(scene, cue)
         case "noun":
@@ -90,11 +92,11 @@ def _active(scene: Scene, cue: Cue) -> Draft | None:
             return _postposed(scene, cue, source, first, source.last, "after the cue")
     subject = sources.before_verb(words, first, others)
     if subject is None:
-        subject = sources.main_subject(words, first, others)
+        subject = sources.main_subject(words, first, others, cues_first=True)
         if subject is None:
             return None
         return _right(scene, cue, subject, "the subject of the verb before")
-    if cue.frame.subject and words.lower[sources.head_of(words, subject)] not in cue.frame.subject:
+    if not _may_head(scene, cue, subject):
         return None
     how = "before the cue"
     return (
@@ -102,6 +104,12 @@ def _active(scene: Scene, cue: Cue) -> Draft | None:
         or _after_question(scene, cue, subject)
         or _right(scene, cue, subject, how)
     )
+
+
+def _may_head(scene: Scene, cue: Cue, source: Phrase) -> bool:
+    """Tell whether the head of a source is among the nouns that the frame asks for, if any."""
+    wanted = cue.frame.subject
+    return not wanted or scene.words.lower[sources.head_of(scene.words, source)] in wanted
 
 
 def _after_question(scene: Scene, cue: Cue, subject: Phrase) -> Draft | None:
@@ -144,8 +152,10 @@ def _is_inverted(scene: Scene, cue: Cue) -> bool:
     if sources.before_verb(words, first, others) is not None:
         return False  # Ana Ruiz, the minister, said
     noun = words.upper[cue.last] or bool(following & en.DETERMINER)
-    return noun and not following & (en.SUBJECT | en.PRONOUN) and not opens_clause(
-        words, cue.last, others
+    return (
+        noun
+        and not following & (en.SUBJECT | en.PRONOUN)
+        and not opens_clause(words, cue.last, others)
     )
 
 
@@ -167,6 +177,8 @@ def _postposed(
     quoted = words.quote[before - 1] >= 0 or (
         before > 1 and bool(mark & en.STOP) and words.quote[before - 2] >= 0
     )
+    if opened_by_as and not quoted and not mark & en.STOP:
+        return _framed_by_as(scene, cue, source, last, how)
     if not quoted and not mark & en.STOP:
         return None
     follows = max(last, cue.last)
@@ -176,6 +188,8 @@ def _postposed(
     if not quoted and not opened_by_as:
         interrupts = follows < len(words) and bool(words.tags[follows] & en.COMMA)
         closes = last > cue.last or _only_occasion(scene, follows)
+        if cue.frame.addressee and not closes:
+            closes = contents.right_of(scene, cue) is None
         if not interrupts and (not closes or contents.is_adverbial(words, *found)):
             return None
     if opened_by_as and not quoted and contents.right_of(scene, cue) is not None:
@@ -271,9 +285,40 @@ def _fronted(scene: Scene, cue: Cue, source: Phrase | None) -> Pieces:
 
 
 def _dependent(scene: Scene, cue: Cue) -> Draft | None:
-    """“…, saying that”, “to say that”: the subject is the main clause's."""
-    subject = sources.main_subject(scene.words, cue.first, scene.verbs - {cue.head})
-    return _right(scene, cue, subject, "the subject of the main clause")
+    """A participle, gerund or infinitive: its subject is the main clause's, or the noun before."""
+    words, others = scene.words, scene.verbs - {cue.head}
+    made = _right(scene, cue, None, "is the subject of the main clause")
+    if made is None:
+        return None
+    subject = _noun_before(scene, cue) or sources.main_subject(words, cue.first, others)
+    if subject is None and made.content:
+        subject = _subject_behind(scene, made.content[-1][1])
+    return replace(made, source=subject)
+
+
+def _noun_before(scene: Scene, cue: Cue) -> Phrase | None:
+    """“ads attacking the treaty”: the noun that a participle follows without a comma."""
+    words = scene.words
+    if cue.form is None or cue.form.kind != "participle" or cue.first == 0:
+        return None
+    tag = words.tags[cue.first - 1]
+    if words.quote[cue.first - 1] >= 0 or tag & (
+        en.STOP | en.COORDINATOR | en.VERB | en.AUXILIARY | en.ADVERB | en.TIME | en.ED
+    ):
+        return None
+    return sources.before_verb(words, cue.first, scene.verbs - {cue.head})
+
+
+def _subject_behind(scene: Scene, end: int) -> Phrase | None:
+    """“Noting that it rained, Ruiz left”: the subject follows what the participle takes."""
+    words = scene.words
+    if end + 1 >= len(words) or not words.tags[end] & en.COMMA:
+        return None
+    for index in range(end + 2, min(len(words), end + 12)):
+        tag = words.tags[index]
+        if index in scene.verbs or tag & (en.AUXILIARY | en.VERB | en.ED | en.ADVERB | en.COMMA):
+            return Phrase(end + 1, index)
+    return None
 
 
 def _passive(scene: Scene, cue: Cue) -> Draft | None:
@@ -294,27 +339,27 @@ def _passive(scene: Scene, cue: Cue) -> Draft | None:
         words, cue.first - 1, others
     )
     if subject is None:
-        return None
+        return _right(scene, cue, agent, "is not named")
     return Draft(cue, agent, ((subject.first, subject.last),), False, ("passive",))
 
 
 def _raised(scene: Scene, cue: Cue) -> Draft | None:
     """“He is expected to go”: subject and infinitive are the content, nobody is named."""
-    words, form = scene.words, cue.form
-    if form is None:
-        return None
-    others = scene.verbs - {cue.head}
-    subject = sources.before_verb(words, cue.first, others)
+    words = scene.words
+    subject = sources.before_verb(words, cue.first, scene.verbs - {cue.head})
     start = contents.right_of(scene, cue)
-    if start is None:
+    if start is None and (subject is None or "object" not in cue.frame.content):
         return None
-    last = end_of_content(scene, start, cue)
     pieces: list[tuple[int, int]] = []
     if subject is not None and words.lower[subject.first] not in ("it", "there"):
         pieces.append((subject.first, subject.last))
-    if last > start.at:
-        pieces.append((start.at, last))
-    return Draft(cue, None, tuple(pieces), False, ("no source named",)) if pieces else None
+    if start is not None:
+        pieces.append((start.at, end_of_content(scene, start, cue)))
+    pieces = [piece for piece in pieces if piece[0] < piece[1]]
+    nominal = start is None
+    if not pieces:
+        return None
+    return Draft(cue, None, tuple(pieces), False, ("no source named",), nominal)
 
 
 # ------------------------------------------------------------- other cues
@@ -322,15 +367,39 @@ def _raised(scene: Scene, cue: Cue) -> Draft | None:
 
 def _noun(scene: Scene, cue: Cue) -> Draft | None:
     words = scene.words
-    start = contents.right_of(scene, cue)
+    giver = None
+    at = cue
+    if cue.last < len(words) and words.lower[cue.last] in ("from", "by"):
+        giver = sources.after_cue(words, cue.last + 1, scene.verbs, scene.occasions)
+        if giver is not None:
+            at = replace(cue, last=giver.last)
+    start = contents.right_of(scene, at)
     if start is None:
         return None
-    last = end_of_content(scene, start, cue)
+    last = end_of_content(scene, start, at)
     if last <= start.at:
         return None
-    source = _possessor(scene, cue)
-    how = "owns the noun" if source else "is not named"
+    source = giver or _possessor(scene, cue) or _holder(scene, cue)
+    how = "owns or gives the noun" if source else "is not named"
     return Draft(cue, source, ((start.at, last),), False, (f"source {how}",))
+
+
+def _holder(scene: Scene, cue: Cue) -> Phrase | None:
+    """“He made the claim that”, “She has concerns about”: the subject of a verb just before."""
+    words = scene.words
+    for index in range(cue.first - 1, max(0, cue.first - 5), -1):
+        tag = words.tags[index]
+        if words.quote[index] >= 0 or tag & (en.STOP | en.PREPOSITION | en.COORDINATOR):
+            return None
+        if index in scene.verbs or tag & (en.VERB | en.HAVE) or words.lower[index] in _GIVING:
+            return sources.main_subject(words, index + 1, scene.verbs | {index})
+    return None
+
+
+_GIVING = frozenset(
+    """issued issue issues made make makes making expressed expressing voiced voicing raised
+    raising gave offered released repeated have having faced drew""".split()
+)
 
 
 def _possessor(scene: Scene, cue: Cue) -> Phrase | None:
@@ -354,7 +423,7 @@ def _preposition(scene: Scene, cue: Cue) -> Draft | None:
     """According to Ruiz, taxes will rise. Taxes will rise, according to Ruiz."""
     words, count = scene.words, len(scene.words)
     source = sources.after_cue(words, cue.last, scene.verbs, scene.occasions)
-    if source is None:
+    if source is None or not _may_head(scene, cue, source):
         return None
     pieces: list[tuple[int, int]] = []
     left = contents.left_of(words, cue.first, scene.heads) if cue.first > 0 else None
@@ -405,6 +474,8 @@ def _colon(scene: Scene, cue: Cue) -> Draft | None:
     if not plain or words.quote[0] >= 0:
         return None
     quoted = words.quote[cue.last] >= 0
+    if not quoted and not opens_clause(words, cue.last, scene.verbs):
+        return None
     return Draft(
         cue,
         Phrase(0, cue.first),

@@ -62,8 +62,10 @@ class _Ends:
             return not _second_dash(words, index)
         if tag & en.COORDINATOR:
             return _next_verb(words, index + 1) in self.heads
-        if word in _CIRCUMSTANCE and self.nominal and not (
-            self.start.kind == "as" and word == "as"
+        if (
+            word in _CIRCUMSTANCE
+            and self.nominal
+            and not (self.start.kind == "as" and word == "as")
         ):
             return any(head > index for head in self.verbs) and opens_clause(
                 words, min(index + 1, len(words) - 1), self.verbs

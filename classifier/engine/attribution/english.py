@@ -37,6 +37,13 @@ DO = 1 << 25
 NOMINAL_BREAK = STOP | QUOTE | SUBORDINATOR | RELATIVE | QUESTION
 
 
+WHEN = frozenset(["last", "this", "earlier", "late", "early", "next", "that", "later"])
+TIMES = frozenset(
+    """week month year night morning afternoon evening weekend spring summer autumn fall winter
+    monday tuesday wednesday thursday friday saturday sunday day""".split()
+)
+
+
 def _words(text: str) -> list[str]:
     return text.split()
 
@@ -86,7 +93,7 @@ _CLASSES: tuple[tuple[int, str], ...] = (
         sometimes only too later earlier recently perhaps maybe instead indeed however thus
         therefore meanwhile first long yet further ago much very quite rather almost nearly
         back away together so simply repeatedly publicly privately reportedly allegedly twice
-        far well further jointly therefore otherwise""",
+        far well further jointly otherwise even""",
     ),
     (
         TIME,
@@ -162,14 +169,19 @@ class TagTable(dict[str, int]):
 
 
 _MOST_WORDS = 200_000
+_NO_ADVERBS = frozenset(
+    """family italy reply ally assembly tally rally july supply bully belly monopoly anomaly
+    early likely unlikely friendly deadly costly daily weekly monthly yearly elderly ugly lonely
+    orderly lively lovely timely homily butterfly multiply comply apply imply rely holy""".split()
+)
 
 
 def _by_shape(word: str) -> int:
     if word.endswith(("'s", "s'")):
         return POSSESSIVE
     if len(word) > 4:
-        if word.endswith("ly") and word not in ("family", "italy", "reply", "ally", "assembly"):
-            return ADVERB
+        if word.endswith("ly"):
+            return 0 if word in _NO_ADVERBS else ADVERB
         if word.endswith("ed"):
             return ED
         if word.endswith("ing"):

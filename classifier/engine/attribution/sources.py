@@ -34,12 +34,10 @@ def before_verb(words: Words, verb: int, verbs: AbstractSet[int]) -> Phrase | No
     `verbs` are the indexes of words known to be finite verbs of this sentence.
     """
     last = verb
-    if (
-        last > 0
-        and words.tags[last] & (en.SUBJECT | en.PRONOUN)
-        and (words.tags[last] & en.AUXILIARY)
-    ):
+    contracted = en.SUBJECT | en.PRONOUN | en.RELATIVE
+    if words.tags[last] & contracted and words.tags[last] & en.AUXILIARY:
         return Phrase(last, last + 1)  # he’s
+    last = _without_circumstances(words, last)
     if last == 0 or words.quote[last - 1] >= 0:
         return None
     tag = words.tags[last - 1]
@@ -53,6 +51,28 @@ def before_verb(words: Words, verb: int, verbs: AbstractSet[int]) -> Phrase | No
         return None
     first = start_of_phrase(words, last - 1, verbs)
     return None if first is None else Phrase(first, last)
+
+
+def _without_circumstances(words: Words, last: int) -> int:
+    """Step back over adverbs and times between a subject and its verb: Ruiz on Monday night said.
+
+    Returns where the subject ends.
+    """
+    index = last
+    while index > 1 and words.quote[index - 1] < 0:
+        tag, word = words.tags[index - 1], words.lower[index - 1]
+        before = words.tags[index - 2]
+        if tag & en.ADVERB and not tag & (en.DETERMINER | en.SUBORDINATOR | en.PRONOUN):
+            index -= 1
+        elif tag & en.TIME and not tag & en.POSSESSIVE:
+            index -= 1
+        elif word in en.TIMES and (before & en.TIME or words.lower[index - 2] in en.WHEN):
+            index -= 1 if before & en.TIME else 2
+        elif word in ("on", "in", "late", "early") and index < last:
+            index -= 1
+        else:
+            break
+    return index
 
 
 def _before_insertion(words: Words, comma: int, verbs: AbstractSet[int]) -> Phrase | None:
@@ -70,10 +90,12 @@ def _before_insertion(words: Words, comma: int, verbs: AbstractSet[int]) -> Phra
                 if first is None:
                     return None
                 if first > 1 and words.tags[first - 1] & en.COMMA and _is_apposition(words, first):
-                    outer = _before_insertion(words, first - 1 + 0, verbs)
                     named = start_of_phrase(words, first - 2, verbs)
-                    if outer is None and named is not None:
+                    if named is not None and words.quote[first - 2] < 0:
                         return Phrase(named, comma + 1)
+                if first > 2 and words.tags[first - 1] & en.PREPOSITION:
+                    index = first - 1  # the phrase itself stands in an insertion: …, in Y, Z, said
+                    continue
                 return Phrase(first, comma + 1)
         index -= 1
     return None
@@ -141,7 +163,7 @@ def start_of_phrase(words: Words, last: int, verbs: AbstractSet[int]) -> int | N
             opened = index
             while opened > lowest and quote[opened - 1] == quote[index]:
                 opened -= 1
-            if index - opened > 8 or opened == lowest:
+            if index - opened > 8 or opened == lowest or _ends_with_stop(words, index):
                 break
             first, index = opened, opened - 1
             continue
@@ -150,6 +172,12 @@ def start_of_phrase(words: Words, last: int, verbs: AbstractSet[int]) -> int | N
         first = index
         index -= 1
     return _trimmed_start(words, first, last)
+
+
+def _ends_with_stop(words: Words, index: int) -> bool:
+    """Tell whether a quotation that ends at a word ends in a comma or full stop, inside."""
+    end = words.ends[index]
+    return words.text[end - 2 : end - 1] in (",", ".", "?", "!")
 
 
 def _ends_phrase(words: Words, index: int, first: int, last: int, verbs: AbstractSet[int]) -> bool:
@@ -379,33 +407,41 @@ def _noun_follows(words: Words, index: int, verbs: AbstractSet[int]) -> bool:
 # ------------------------------------------------------- subjects further off
 
 
-def main_subject(words: Words, before: int, verbs: AbstractSet[int]) -> Phrase | None:
-    """Return the subject of the nearest finite verb before an index: “Ruiz left, saying …”."""
-    tags = words.tags
-    index = before - 1
-    while index > 0:
-        tag = tags[index]
-        if words.quote[index] < 0 and (
-            index in verbs
-            or tag & en.VERB
-            or (tag & en.AUXILIARY and not tag & en.TO)
-            or (tag & en.ED and _is_finite_ed(words, index))
-        ):
-            first = index
-            while (
-                first > 0
-                and tags[first - 1] & (en.AUXILIARY | en.ADVERB)
-                and (not tags[first - 1] & (en.SUBORDINATOR | en.DETERMINER))
-            ):
-                first -= 1
-            while first < index and tags[first] & en.ADVERB and tags[first - 1] & en.STOP:
-                first += 1
-            found = before_verb(words, first, verbs)
+def main_subject(
+    words: Words, before: int, verbs: AbstractSet[int], *, cues_first: bool = False
+) -> Phrase | None:
+    """Return the subject of the nearest finite verb before an index: “Ruiz left, saying …”.
+
+    With `cues_first`, that of the nearest cue verb if there is one: “Ruiz said it was late and
+    asked …”.
+    """
+    if cues_first:
+        for index in sorted((verb for verb in verbs if verb < before), reverse=True):
+            found = before_verb(words, _start_of_group(words, index), verbs)
             if found is not None:
                 return found
-            index = first
-        index -= 1
+    for index in range(before - 1, 0, -1):
+        tag = words.tags[index]
+        if words.quote[index] >= 0:
+            continue
+        finite_ed = tag & en.ED and _is_finite_ed(words, index)
+        if index in verbs or tag & (en.VERB | en.AUXILIARY) or finite_ed:
+            found = before_verb(words, _start_of_group(words, index), verbs)
+            if found is not None:
+                return found
     return _first_phrase(words, before, verbs)
+
+
+def _start_of_group(words: Words, verb: int) -> int:
+    """Return where the auxiliaries and adverbs of a verb begin."""
+    tags, first = words.tags, verb
+    while first > 0 and tags[first - 1] & (en.AUXILIARY | en.ADVERB):
+        if tags[first - 1] & (en.SUBORDINATOR | en.DETERMINER):
+            break
+        first -= 1
+    while first < verb and tags[first] & en.ADVERB and first > 0 and tags[first - 1] & en.STOP:
+        first += 1
+    return first
 
 
 def _is_finite_ed(words: Words, index: int) -> bool:

@@ -122,9 +122,7 @@ class Cast:
                 return self._antecedent(words, phrase, namings)
             if base in _PRONOUNS:
                 return self._pronoun(words.of(*phrase), base, at)
-        inside = [
-            naming for naming in namings if phrase.first <= naming.first < phrase.last
-        ]
+        inside = [naming for naming in namings if phrase.first <= naming.first < phrase.last]
         decided = deciding(words, phrase, inside)
         name = _name_in(words, phrase, decided)
         if name is not None:
@@ -132,9 +130,7 @@ class Cast:
         if decided is not None:
             return self._body(words, phrase, decided, at)
         own = _own_words(words, phrase)
-        mention = Mention(
-            at, own, "", "", (), person=False, plural=_is_plural(words, phrase)
-        )
+        mention = Mention(at, own, "", "", (), person=False, plural=_is_plural(words, phrase))
         return Speaker(own, "", "by its own words"), mention
 
     def _person(
@@ -219,7 +215,9 @@ class Cast:
         if first is None or first >= last:
             return Speaker(words.of(*phrase), "", "by its own words"), None
         speaker, mention = self._resolved(words, Phrase(first, last), namings)
-        return speaker._replace(why=f"“{words.of(*phrase)}” is {speaker.name}; {speaker.why}"), mention
+        return speaker._replace(
+            why=f"“{words.of(*phrase)}” is {speaker.name}; {speaker.why}"
+        ), mention
 
     def _pronoun(self, own: str, base: str, at: int) -> tuple[Speaker, Mention | None]:
         for mention in self._candidates(at):
@@ -269,8 +267,10 @@ def _without_possessive(name: str) -> str:
 
 def _own_words(words: Words, phrase: Phrase) -> str:
     last = phrase.last
-    while last > phrase.first + 1 and words.tags[last - 1] & en.STOP and (
-        words.lower[last - 1] not in (")", "]")
+    while (
+        last > phrase.first + 1
+        and words.tags[last - 1] & en.STOP
+        and (words.lower[last - 1] not in (")", "]"))
     ):
         last -= 1
     return " ".join(words.of(phrase.first, last).split())
@@ -279,8 +279,10 @@ def _own_words(words: Words, phrase: Phrase) -> str:
 def _is_plural(words: Words, phrase: Phrase) -> bool:
     head = words.lower[head_of(words, phrase)]
     joined = any(words.lower[index] == "and" for index in range(*phrase))
-    return joined or (head.endswith("s") and not head.endswith(("ss", "'s", "us"))) or (
-        head in ("people", "police", "authorities", "men", "women")
+    return (
+        joined
+        or (head.endswith("s") and not head.endswith(("ss", "'s", "us")))
+        or (head in ("people", "police", "authorities", "men", "women"))
     )
 
 
@@ -301,9 +303,10 @@ def _name_after(words: Words, index: int) -> Phrase | None:
 
 def _run(words: Words, index: int) -> Phrase | None:
     first = index
-    while index < len(words) and words.quote[index] < 0 and (
-        _is_name_word(words, index)
-        or (words.lower[index] in _PARTICLES and index > first)
+    while (
+        index < len(words)
+        and words.quote[index] < 0
+        and (_is_name_word(words, index) or (words.lower[index] in _PARTICLES and index > first))
     ):
         index += 1
     while index > first and words.lower[index - 1] in _PARTICLES:
@@ -326,7 +329,9 @@ def _name_before(words: Words, index: int) -> Phrase | None:
     if comma is None or comma < 2:
         return None
     between = range(comma + 1, index)
-    if any(words.tags[at] & (en.PREPOSITION | en.VERB | en.AUXILIARY | en.SUBJECT) for at in between):
+    if any(
+        words.tags[at] & (en.PREPOSITION | en.VERB | en.AUXILIARY | en.SUBJECT) for at in between
+    ):
         return None
     first = comma
     while first > 0 and _is_name_word(words, first - 1):
