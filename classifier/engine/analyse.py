@@ -16,6 +16,7 @@ from classifier.engine.context import Contexts
 from classifier.engine.matcher import Matcher, PatternTimeout
 from classifier.problems import Problem, ProblemsError
 from classifier.records import Briefing, Claim, DomainLabel, Match, Position, Span
+from classifier.rules.pattern.fold import FoldTable, fold
 from classifier.text import take_apart
 
 if TYPE_CHECKING:
@@ -91,10 +92,11 @@ class Engine:
         text = document.article.text
         spans = [sentence.span for sentence in document.sentences]
         hits: list[dict[int, tuple[Hit, ...]]] = [{} for _ in spans]
-        for found in self._matcher.scan(text, spans):
+        folded = self._matcher.fold(text)
+        for found in self._matcher.scan(text, folded, spans):
             hits[found.sentence][found.pattern] = found.hits
         labelled = []
-        for index, setting in enumerate(settings(document)):
+        for index, setting in enumerate(settings(document, folded)):
             labelled.append(Labelled(setting, tuple(self._fired(setting, hits[index]))))
         return tuple(labelled)
 
@@ -191,12 +193,16 @@ class Engine:
         ]
 
 
-def settings(document: Document) -> Iterator[Setting]:
-    """Yield each sentence of a document as rules see it."""
+def settings(document: Document, folded: str | None = None) -> Iterator[Setting]:
+    """Yield each sentence of a document as rules see it.
+
+    `folded` is its folded text, where that is worked out already.
+    """
     text = document.article.text
+    folded = fold(text, FoldTable()) if folded is None else folded
     for sentence in document.sentences:
         quoted = settings_quoted(document.quotations, sentence.span)
-        yield Setting(text, sentence.span, sentence.position, quoted)
+        yield Setting(text, folded, sentence.span, sentence.position, quoted)
 
 
 def touched(document: Document, spans: Sequence[Span]) -> list[int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from classifier.engine.matcher import overlapping, shifted
 from classifier.records import ExceptionTried, Match, Span
-from classifier.rules.pattern.fold import FoldTable, tokens
+from classifier.rules.pattern.fold import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,10 +25,12 @@ Hits = "Callable[[CompiledPattern], tuple[Hit, ...]]"
 class Setting:
     """A sentence as a rule sees it: its words, where they stand, what is quoted in it.
 
-    `quoted` holds the spans between quotation marks that overlap the sentence.
+    `text` is the whole article's and `folded` what folding makes of it. `quoted` holds the spans
+    between quotation marks that overlap the sentence.
     """
 
     text: str
+    folded: str
     span: Span
     position: Position
     quoted: tuple[Span, ...]
@@ -41,7 +43,7 @@ class Setting:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The sentence's folded words; offsets into the sentence."""
-        return tokens(self.words, FoldTable())
+        return tokens(self.folded, self.span.start, self.span.end)
 
     @cached_property
     def present(self) -> frozenset[str]:

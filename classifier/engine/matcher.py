@@ -53,15 +53,18 @@ class Matcher:
         self._automaton = AhoCorasick([f" {word} " for word in words]) if words else None
         self._fold = FoldTable()
 
-    def candidates(self, text: str, sentences: Sequence[Span]) -> Iterator[tuple[int, list[int]]]:
+    def fold(self, text: str) -> str:
+        """Return text as the automaton sees it."""
+        return fold(text, self._fold)
+
+    def candidates(self, folded: str, sentences: Sequence[Span]) -> Iterator[tuple[int, list[int]]]:
         """Yield, for each sentence with any, the patterns that could match in it, ascending.
 
-        `sentences` are spans into `text`, ascending and not overlapping.
+        `sentences` are spans into the text that was folded, ascending and not overlapping.
         """
         present: list[set[int]] = [set() for _ in sentences]
         if self._automaton is not None:
             sentence, count = 0, len(sentences)
-            folded = fold(text, self._fold)
             for word, start, _end in self._automaton.find_matches_as_indexes(
                 folded, overlapping=True
             ):
@@ -85,17 +88,17 @@ class Matcher:
                 able.sort()
                 yield index, able
 
-    def scan(self, text: str, sentences: Sequence[Span]) -> Iterator[Found]:
+    def scan(self, text: str, folded: str, sentences: Sequence[Span]) -> Iterator[Found]:
         """Yield every pattern that matches in a sentence, by sentence and pattern.
 
-        Raises `PatternTimeout`.
+        `folded` is what `fold` makes of `text`. Raises `PatternTimeout`.
         """
-        for index, able in self.candidates(text, sentences):
-            span = sentences[index]
-            words = text[span.start : span.end]
-            folded = tokens(words, self._fold)
+        for index, able in self.candidates(folded, sentences):
+            start, end = sentences[index]
+            words = text[start:end]
+            in_order = tokens(folded, start, end)
             for pattern in able:
-                hits = shifted(self.patterns[pattern].find(words, folded), span.start)
+                hits = shifted(self.patterns[pattern].find(words, in_order), start)
                 if hits:
                     yield Found(index, pattern, hits)
 

@@ -211,7 +211,9 @@ def _slow_patterns(book: RuleBook) -> Iterator[Problem]:
         for example in (*rule.card.examples, *rule.card.counter_examples)
     ]
     tried = sum(
-        len(able) for text in texts for _, able in quick.candidates(text, [Span(0, len(text))])
+        len(able)
+        for text in texts
+        for _, able in quick.candidates(quick.fold(text), [Span(0, len(text))])
     )
     mean = tried / max(len(quick.patterns), 1)
     for pattern in slow:

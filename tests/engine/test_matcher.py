@@ -79,13 +79,15 @@ def test_prefilter_equals_the_plain_loop(sources, sentences):
         spans.append(Span(len(text), len(text) + len(sentence)))
         text += sentence + " "
     matcher = Matcher(compiled)
-    assert list(matcher.scan(text, spans)) == list(matcher.scan_plain(text, spans))
+    assert list(matcher.scan(text, matcher.fold(text), spans)) == list(
+        matcher.scan_plain(text, spans)
+    )
 
 
 def test_hits_point_into_the_whole_text():
     matcher = Matcher([compile_pattern("<what: pledge~> made", EXPANDER)])
     text = "Nothing. Two pledges made."
-    (found,) = matcher.scan(text, [Span(0, 8), Span(9, 26)])
+    (found,) = matcher.scan(text, matcher.fold(text), [Span(0, 8), Span(9, 26)])
     assert found.sentence == 1
     assert [hit.span.of(text) for hit in found.hits] == ["pledges made"]
     assert [capture.span.of(text) for capture in found.hits[0].captures] == ["pledges"]

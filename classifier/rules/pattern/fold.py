@@ -80,10 +80,17 @@ class Token(NamedTuple):
     start: int
 
 
-def tokens(text: str, table: FoldTable) -> tuple[Token, ...]:
-    """Return the folded words of a text in order."""
+def tokens(folded: str, start: int, end: int) -> tuple[Token, ...]:
+    """Return the words of `folded` text between two offsets of the original, in order.
+
+    A token's offset counts from `start`.
+    """
+    before = start + 1  # folded text has one more space in front
     return tuple(
-        Token(found.group(), found.start() - 1) for found in _TOKEN.finditer(fold(text, table))
+        [
+            Token(found.group(), found.start() - before)
+            for found in _TOKEN.finditer(folded, before, end + 1)
+        ]
     )
 
 
