@@ -35,8 +35,8 @@ def right_of(scene: Scene, cue: Cue) -> Start | None:
         return later
     if first is not None and first.kind in accepted:
         return first
-    if first is not None and first.kind == "clause" and "object" in accepted:
-        return Start("object", first.at)
+    if first is not None and "object" in accepted and first.at == cue.last:
+        return Start("object", first.at)  # denounced what he called …; talked about “change”
     return None
 
 
@@ -143,7 +143,7 @@ def _after_address(words: Words, cue: Cue, verbs: AbstractSet[int]) -> Start | N
             continue
         if tag & en.STOP:
             return None
-        if addressed and at > index:
+        if (addressed or words.lower[index] == "to") and at > index:
             if words.lower[at] in ("whether", "how", "why", "what", "if"):
                 return Start("question", at)
             if _opens_infinitive(words, at):

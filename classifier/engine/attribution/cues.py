@@ -238,7 +238,9 @@ def _past(words: Words, first: int, last: int) -> Form | None:
     tags, lower = words.tags, words.lower
     previous = tags[first - 1] if first > 0 else en.STOP
     if previous & (en.DETERMINER | en.POSSESSIVE | en.PREPOSITION) and not previous & en.PLURAL:
-        return None  # the proposed law
+        alone = lower[first - 1] in ("another", "each", "either", "neither")
+        if not alone or not (_takes_something(words, last) or first == last - 1):
+            return None  # the proposed law
     if last < len(lower) and lower[last] == "by":
         return Form(first, "participle", passive=True)
     opens = first == 0 or bool(previous & en.SUBORDINATOR)
@@ -282,7 +284,7 @@ def _may_have_plural_subject(words: Words, before: int, last: int, lemma: str) -
         return False
     if tag & en.PRONOUN:
         return before > 0 and bool(words.tags[before - 1] & en.PREPOSITION)
-    if _ends_in_plural_s(word):
+    if _ends_in_plural_s(word) or _plural_before_preposition(words, before):
         return lemma not in en.OFTEN_NOUNS or _takes_something(words, last)
     return False
 
@@ -295,6 +297,21 @@ def _is_joined(words: Words, before: int) -> bool:
     while index > 0 and words.upper[index]:
         index -= 1
     return words.lower[index] == "and" and index > 0 and words.upper[index - 1]
+
+
+def _plural_before_preposition(words: Words, before: int) -> bool:
+    """Tell whether the last noun belongs to a plural one: people briefed on the situation say."""
+    for index in range(before - 1, max(0, before - 8), -1):
+        tag = words.tags[index]
+        if tag & (en.STOP | en.AUXILIARY | en.VERB | en.SUBORDINATOR) or words.quote[index] >= 0:
+            return False
+        if tag & en.PREPOSITION:
+            owner = words.lower[index - 1]
+            if words.tags[index - 1] & en.ED and index > 1:
+                owner = words.lower[index - 2]
+            if _ends_in_plural_s(owner) or owner in _PLURAL_NOUNS:
+                return True
+    return False
 
 
 def _ends_in_plural_s(word: str) -> bool:

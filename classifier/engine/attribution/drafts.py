@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from classifier.engine.attribution.cues import Cue
     from classifier.engine.attribution.scene import Scene
+    from classifier.engine.attribution.words import Words
     from classifier.records import Span
 
 Pieces = tuple[tuple[int, int], ...]
@@ -190,7 +191,9 @@ def _postposed(
         closes = last > cue.last or _only_occasion(scene, follows)
         if cue.frame.addressee and not closes:
             closes = contents.right_of(scene, cue) is None
-        if not interrupts and (not closes or contents.is_adverbial(words, *found)):
+        if contents.is_adverbial(words, *found) and not (interrupts and _goes_on(words, follows)):
+            return None
+        if not interrupts and not closes:
             return None
     if opened_by_as and not quoted and contents.right_of(scene, cue) is not None:
         return None
@@ -198,6 +201,12 @@ def _postposed(
     pieces += _rest(scene, cue, follows, quoted=quoted)
     why = (f"source {how}", "content before the cue")
     return Draft(cue, source, tuple(pieces), quoted, why)
+
+
+def _goes_on(words: Words, comma: int) -> bool:
+    """Tell whether the clause before an interrupting “she said,” goes on behind the comma."""
+    after = comma + 1
+    return after < len(words) and words.quote[after] < 0
 
 
 def _only_occasion(scene: Scene, index: int) -> bool:

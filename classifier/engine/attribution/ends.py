@@ -29,7 +29,11 @@ def end_of_content(scene: Scene, start: Start, cue: Cue) -> int:
     while index < count:
         if words.quote[index] >= 0:
             index = _after_quotation(words, index)
-            if start.kind == "quotation" and index < count and _is_over(words, index):
+            if index >= count:
+                return count
+            if start.kind == "quotation" and _is_over(words, index):
+                return index
+            if ends.at_quoted_comma(index):
                 return index
             continue
         if index > start.at and ends.here(index):
@@ -71,6 +75,13 @@ class _Ends:
                 words, min(index + 1, len(words) - 1), self.verbs
             )
         return False
+
+    def at_quoted_comma(self, index: int) -> bool:
+        """Tell whether content ends with a quotation that has a comma inside: “…,” adding that."""
+        end = self.words.ends[index - 1]
+        if self.words.text[end - 2 : end - 1] != ",":
+            return False
+        return self.words.quote[index] < 0 and self._at_comma(index - 1)
 
     def after_insertion(self, index: int) -> int:
         """Return the last word of an insertion in brackets or dashes that begins here."""

@@ -54,7 +54,7 @@ def opens_clause(words: Words, index: int, verbs: AbstractSet[int]) -> bool:
         return True
     for at in range(index, min(count, index + 16)):
         tag = tags[at]
-        if words.quote[at] >= 0:
+        if words.quote[at] >= 0 or words.lower[at] in ("(", ")"):
             continue
         if at > index and (at in verbs or tag & en.VERB):
             return True
