@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 
 import pytest
@@ -119,3 +120,14 @@ def test_init_never_writes_into_a_folder_in_use(tmp_path):
     assert done.returncode == 1
     assert "name a new or an empty folder" in done.stderr
     assert [path.name for path in (tmp_path / "desk").iterdir()] == ["letter.txt"]
+
+
+def test_a_picture_that_cannot_be_had_is_named_and_the_article_is_built(desk):
+    article = desk / "content" / "one.md"
+    article.write_text(ARTICLE.format(title="One") + "\n![A map](map.png)\n", encoding="utf-8")
+    done = claimdesk("build", cwd=desk)
+    assert done.returncode == 1
+    assert re.search(r"content/one\.md:\d+: the picture “map\.png” cannot be read", done.stderr)
+    assert (desk / "public" / "briefings" / "one.html").is_file()
+    (desk / "content" / "map.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert claimdesk("build", cwd=desk).returncode == 0
