@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 Construction = Literal["verb", "adjective", "seeming", "noun", "preposition", "adverb", "colon"]
 Content = Literal["quotation", "that", "question", "infinitive", "clause", "object", "as"]
-Passive = Literal["raised", "told", "never"]
+Passive = Literal["raised", "told", "speaker", "never"]
 VerbForm = Literal["finite", "modal", "participle", "gerund", "infinitive"]
 Said = Literal["always", "clauses", "never"]
 
@@ -66,7 +66,8 @@ class FrameShape(Shape):
     passive: Passive = Field(
         "told",
         description="What its passive means. raised: “he is expected to go” makes ‘he … to go’ the "
-        "content; told: “he was told that …” makes what follows the content; never: none.",
+        "content; told: “he was told that …” makes what follows the content; speaker: “he was "
+        "quoted as saying” leaves him the source; never: none.",
     )
     forms: list[VerbForm] = Field(
         ["finite", "participle", "gerund", "infinitive"],

@@ -148,7 +148,11 @@ def _closes(text: str, block: Span, start: int, mark: str, opened: _Open | None)
         return False
     before, after = _before(text, block, start), _after(text, block, start + len(mark))
     if mark == "“":  # closes „so“, and by mistake “so“; after another “ it opens
-        return opened.mark == "„" or not (before.isspace() or after.isalnum())
+        if opened.mark == "„" or not (before.isspace() or after.isalnum()):
+            return True
+        # “So we go, “he said. – a mark turned the wrong way; a second quotation would not open
+        # inside the first with the same mark.
+        return text[block.start : start].rstrip().endswith((",", ".", "?", "!"))
     if mark == "‘":
         return opened.mark == "‚"
     if mark in "«»‹›":

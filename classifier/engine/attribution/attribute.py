@@ -17,6 +17,7 @@ from classifier.records import Attribution, AttributionKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from classifier.engine.attribution.drafts import Draft
     from classifier.engine.attribution.speakers import Speaker
@@ -31,6 +32,7 @@ class Attributor:
         self._cues = CueTable(book.frames)
         self._names = NameTable(book.source_names)
         self._tags = TagTable()
+        self._claiming = frozenset(kind.id for kind in book.taxonomy.source_kinds if kind.claims)
         self._occasions = frozenset().union(*(frame.occasions for frame in book.frames))
 
     def attribute(self, document: Document) -> tuple[Attribution, ...]:
@@ -54,7 +56,8 @@ class Attributor:
             _attribution(words, made, content, speaker)
             for (words, made), content, speaker in zip(drafts, contents, speakers, strict=True)
         ]
-        return outermost_voices(sorted(attributions, key=lambda attribution: attribution.cue))
+        attributions.sort(key=lambda attribution: attribution.cue)
+        return outermost_voices(attributions, self._claiming)
 
     def _sentences(self, document: Document, outermost: Outermost) -> Iterator[Words]:
         """Yield the words of each sentence, with the outermost quotations that touch it."""
@@ -88,17 +91,25 @@ def _right_before(document: Document, quotation: Quotation, sentence: Sentence) 
     return quotation.marks.start >= block.start and not between.strip()
 
 
-def outermost_voices(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+def outermost_voices(
+    attributions: Sequence[Attribution], claiming: AbstractSet[str]
+) -> tuple[Attribution, ...]:
     """Leave out attributions whose cue lies in the content of another: it is quoted speech.
 
-    “Ruiz said that the army denied it” is Ruiz's word. `attributions` are in order of their cues.
+    “Ruiz said that the army denied it” is Ruiz's word. But where the inner source is of a kind
+    whose words make claims (`claiming`) and the outer is not, as an agency that passes a
+    ministry's words on, both stay. `attributions` are in order of their cues.
     """
     starts = [attribution.cue[0].start for attribution in attributions]
     kept = [True] * len(attributions)
     for index, attribution in enumerate(attributions):
         for span in attribution.content:
             for other in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
-                if other != index and not (_lies_in(attribution, attributions[other])):
+                inner = attributions[other]
+                if other == index or _lies_in(attribution, inner):
+                    continue
+                passed_on = inner.source_kind in claiming and inner.said
+                if not passed_on or attribution.source_kind in claiming:
                     kept[other] = False
     return tuple(attribution for attribution, keep in zip(attributions, kept, strict=True) if keep)
 
@@ -114,6 +125,8 @@ def _contents(drafts: Sequence[tuple[Words, Draft]], outermost: Outermost) -> li
     for words, made in drafts:
         spans = [words.stretch(first, last) for first, last in made.content]
         spans = [outermost.whole(span) for span in spans] if made.quoted else spans
+        if made.follows:
+            spans += outermost.following_block(words.span)
         own.append([*made.before, *spans])
     taken = outermost.quoted_in(span for spans in own for span in spans)
     return [

@@ -141,6 +141,8 @@ def _after_address(words: Words, cue: Cue, verbs: AbstractSet[int]) -> Start | N
             if at + 1 < count and words.quote[at + 1] >= 0:
                 return Start("quotation", at + 1)
             continue
+        if words.lower[at] in ("(", ")"):
+            continue
         if tag & en.STOP:
             return None
         if (addressed or words.lower[index] == "to") and at > index:

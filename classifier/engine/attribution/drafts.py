@@ -29,7 +29,8 @@ class Draft:
 
     `source` is None where nobody is named. `quoted` tells that the content is a quotation, which
     may go on beyond the sentence. `nominal` tells that it is a mere noun phrase. `why` are the
-    steps that found it. `before` is content in the sentence before: “Why now?” Ruiz asked.
+    steps that found it. `before` is content in the sentence before: “Why now?” Ruiz asked. `follows` tells that the
+    content is the next paragraph: The ministry said:
     """
 
     cue: Cue
@@ -39,6 +40,7 @@ class Draft:
     why: tuple[str, ...]
     nominal: bool = False
     before: tuple[Span, ...] = ()
+    follows: bool = False
 
 
 def drafts_of(scene: Scene, places: Sequence[tuple[Cue, ...]]) -> Iterator[Draft]:
@@ -261,13 +263,25 @@ def _right(scene: Scene, cue: Cue, source: Phrase | None, how: str) -> Draft | N
         return Draft(cue, source, fronted, False, (f"source {how}", "content before the source"))
     start = contents.right_of(scene, cue)
     if start is None:
-        return None
+        return _announces(scene, cue, source, how)
     last = end_of_content(scene, start, cue)
     if last <= start.at:
         return None
     why = (f"source {how}", f"content after the cue: {start.kind}")
     quoted = start.kind == "quotation"
     return Draft(cue, source, ((start.at, last),), quoted, why, start.kind == "object")
+
+
+def _announces(scene: Scene, cue: Cue, source: Phrase | None, how: str) -> Draft | None:
+    """“The ministry said:” at the end of a paragraph: the next one is the content."""
+    words = scene.words
+    if words.lower[-1] != ":" or "quotation" not in cue.frame.content:
+        return None
+    between = range(cue.last, len(words) - 1)
+    if any(index in scene.verbs or words.tags[index] & en.COMMA for index in between):
+        return None
+    why = (f"source {how}", "content is the next paragraph")
+    return Draft(cue, source, (), True, why, follows=True)
 
 
 def _fronted(scene: Scene, cue: Cue, source: Phrase | None) -> Pieces:
@@ -336,6 +350,9 @@ def _passive(scene: Scene, cue: Cue) -> Draft | None:
         return None
     if frame.passive == "raised":
         return _raised(scene, cue)
+    if frame.passive == "speaker":
+        speaker = sources.before_verb(words, cue.first, scene.verbs - {cue.head})
+        return speaker and _right(scene, cue, speaker, "before the cue")
     agent = None
     if cue.last < len(words) and words.lower[cue.last] == "by":
         agent = sources.after_cue(words, cue.last + 1, scene.verbs - {cue.head}, scene.occasions)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from classifier.engine.attribution.sources import head_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from classifier.engine.attribution.sources import Phrase
     from classifier.engine.attribution.words import Words
     from classifier.rules.source_names import SourceName
 
@@ -74,8 +72,8 @@ def _stands(words: Words, index: int, end: int, name: SourceName) -> bool:
     return True
 
 
-def deciding(words: Words, phrase: Phrase, namings: Sequence[Naming]) -> Naming | None:
-    """Return the name or noun that decides of which kind a phrase is.
+def deciding(words: Words, head: int, namings: Sequence[Naming]) -> Naming | None:
+    """Return the name or noun that decides of which kind a phrase with its head at `head` is.
 
     That is the one that is the phrase's head (“*analysts* at the ministry”), then one before the
     head's name (“*Foreign Minister* Ana Ruiz”), then the first that says more of it (“Ana Ruiz, an
@@ -83,7 +81,6 @@ def deciding(words: Words, phrase: Phrase, namings: Sequence[Naming]) -> Naming 
     """
     if not namings:
         return None
-    head = head_of(words, phrase)
     at_head = [naming for naming in namings if naming.first <= head < naming.last]
     if at_head:
         return at_head[0]

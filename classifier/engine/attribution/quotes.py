@@ -66,6 +66,21 @@ class Outermost:
                 index += 1
         return frozenset(found)
 
+    def following_block(self, sentence: Span) -> list[Span]:
+        """Return what the paragraph after a sentence says: its first quotation, or all of it."""
+        index = self._document.sentence_index(sentence.start)
+        sentences = self._document.sentences
+        if index is None or index + 1 >= len(sentences):
+            return []
+        block = sentences[index + 1].block
+        if block == sentences[index].block:
+            return []
+        span = self._document.article.blocks[block].span
+        for quotation in self.quotations:
+            if span.contains(quotation.marks) and quotation.marks.start == span.start:
+                return [quotation.marks]
+        return [span]
+
     def continued(self, last: Span, taken: AbstractSet[Span]) -> list[Span]:
         """Return the quotations that go on after content that ends in one.
 

@@ -123,8 +123,10 @@ class Cast:
             if base in _PRONOUNS:
                 return self._pronoun(words.of(*phrase), base, at)
         inside = [naming for naming in namings if phrase.first <= naming.first < phrase.last]
-        decided = deciding(words, phrase, inside)
-        name = _name_in(words, phrase, decided)
+        inside = [naming for naming in inside if not _is_surname(words, naming)]
+        head = _head(words, phrase, inside)
+        decided = deciding(words, head, inside)
+        name = _name_in(words, phrase, head, decided)
         if name is not None:
             return self._person(words, name, decided, at)
         if decided is not None:
@@ -265,6 +267,30 @@ def _without_possessive(name: str) -> str:
     return name.replace("’", "'").removesuffix("'s") if name.endswith(("'s", "’s")) else name
 
 
+def _head(words: Words, phrase: Phrase, namings: Sequence[Naming]) -> int:
+    """Return a source's head; of “Secretary of State Ana Ruiz” the name, not the title."""
+    head = head_of(words, phrase)
+    for naming in namings:
+        if naming.first <= head < naming.last < phrase.last and not naming.source.name:
+            run = _run(words, naming.last)
+            if run is not None:
+                return min(run.last, phrase.last) - 1
+    return head
+
+
+def _is_surname(words: Words, naming: Naming) -> bool:
+    """Tell whether a title is a surname here: Robert King."""
+    first = naming.first
+    if naming.last - first > 1 or not words.upper[first] or naming.source.name or first == 0:
+        return False
+    if any(naming.source.written) or words.lower[first] not in _SURNAMES:
+        return False
+    return _is_name_word(words, first - 1)
+
+
+_SURNAMES = frozenset("king major general bishop marshal dean judge page baker fisher".split())
+
+
 def _own_words(words: Words, phrase: Phrase) -> str:
     last = phrase.last
     while (
@@ -293,12 +319,20 @@ def _is_name_word(words: Words, index: int) -> bool:
 
 
 def _name_after(words: Words, index: int) -> Phrase | None:
-    """“Foreign Minister *Ana Ruiz*”; also “minister, *Ana Ruiz*,”."""
-    if index < len(words) and words.tags[index] & en.COMMA:
-        index += 1
-        found = _run(words, index)
-        return found if found is not None and found.last - found.first > 1 else None
-    return _run(words, index)
+    """“Foreign Minister *Ana Ruiz*”; also “a spokesman for the army, *Ana Ruiz*,”."""
+    direct = _run(words, index)
+    if direct is not None:
+        return direct
+    for comma in range(index, min(len(words), index + 8)):
+        if words.tags[comma] & en.COMMA:
+            found = _run(words, comma + 1)
+            if found is None or found.last - found.first < 2:
+                return None
+            closed = found.last >= len(words) or words.tags[found.last] & en.STOP
+            return found if closed else None
+        if not (words.upper[comma] or words.tags[comma] & (en.PREPOSITION | en.DETERMINER)):
+            return None
+    return None
 
 
 def _run(words: Words, index: int) -> Phrase | None:
@@ -339,12 +373,9 @@ def _name_before(words: Words, index: int) -> Phrase | None:
     return Phrase(first, comma) if comma - first >= 2 else None
 
 
-def _name_in(words: Words, phrase: Phrase, decided: Naming | None) -> Phrase | None:
+def _name_in(words: Words, phrase: Phrase, head: int, decided: Naming | None) -> Phrase | None:
     """Return the person's name in a source: its head in capitals, less titles of a lexicon."""
-    head = head_of(words, phrase)
-    if decided is not None and decided.source.name:
-        return None
-    if decided is not None and decided.first <= head < decided.last:
+    if decided is not None and (decided.source.name or decided.first <= head < decided.last):
         return None
     if not _is_name_word(words, head):
         return None
