@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from classifier.problems import Problem
+from classifier.problems import Problem, errors
 from classifier.rules.validate import Shape, validate
 from classifier.rules.yamldoc import YamlDoc, read_yaml
 
@@ -73,7 +73,7 @@ def read_files(root: Path, shapes: Shapes) -> tuple[RuleFiles, list[Problem]]:
         digest.update(f"{name}\0{len(data)}\0".encode() + data)
         file, found = _read_file(path, name, data, shapes)
         problems += found
-        if found:
+        if errors(found):
             broken.append(name)
         if file is not None:
             files.append(file)

@@ -54,6 +54,8 @@ class ContextShape(Shape):
 class RuleShape(Shape):
     """One rule."""
 
+    one_of = ("match", "all")
+
     id: Id
     title: str = Field(min_length=1, description="What it finds, in a few words for readers.")
     status: Literal["draft", "stable", "retired"] = Field(

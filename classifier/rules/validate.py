@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -30,7 +30,12 @@ _YAML_NAMES = {
 
 
 class Shape(BaseModel):
-    """What a part of a YAML file must look like: no unknown keys, no silent conversion."""
+    """What a part of a YAML file must look like: no unknown keys, no silent conversion.
+
+    `one_of` names keys of which one must be there.
+    """
+
+    one_of: ClassVar[tuple[str, ...]] = ()
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=False)
 
@@ -69,10 +74,13 @@ def validate(doc: YamlDoc, shape: type[Model]) -> Validated[Model]:
         except ValidationError as error:
             details = error.errors(include_url=False)
         worst = min(details, key=lambda detail: (detail["type"] == "missing", detail["loc"]))
-        if worst["type"] != "missing" or not gone & {doc.place(worst["loc"][:-1])}:
+        # A key that is missing, or a list that is too short, because a part of it was taken out is
+        # no second problem.
+        owner = worst["loc"][:-1] if worst["type"] == "missing" else worst["loc"]
+        if worst["type"] not in ("missing", "too_short") or doc.place(owner) not in gone:
             problems |= {_problem(doc, shape, worst): None}
         path = doc.known(worst["loc"][:-1] if worst["type"] == "missing" else worst["loc"])
-        while path and _stays_missing(shape, path):
+        while path and _cannot_do_without(doc, shape, path):
             path = path[:-1]
         if not path:
             break
@@ -81,13 +89,16 @@ def validate(doc: YamlDoc, shape: type[Model]) -> Validated[Model]:
     return Validated(doc, None, tuple(problems))
 
 
-def _stays_missing(shape: type[Shape], path: Path) -> bool:
-    """Tell whether a shape cannot do without the value at `path`."""
+def _cannot_do_without(doc: YamlDoc, shape: type[Shape], path: Path) -> bool:
+    """Tell whether a shape needs the value at `path`, so that what holds it must go as well."""
     owner = _shape_at(shape, path[:-1]) if len(path) > 1 else shape
-    if owner is None or not isinstance(path[-1], str):
+    key = path[-1]
+    if owner is None or not isinstance(key, str):
         return False
+    if key in owner.one_of:
+        return not any((*path[:-1], other) in doc.values for other in owner.one_of if other != key)
     return any(
-        path[-1] in (name, field.alias) and field.is_required()
+        key in (name, field.alias) and field.is_required()
         for name, field in owner.model_fields.items()
     )
 

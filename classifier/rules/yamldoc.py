@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import yaml
 
-from classifier.problems import Problem
+from classifier.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -172,7 +172,7 @@ def read_yaml(source: str, path: str, first_line: int = 1) -> tuple[YamlDoc, lis
             if mended == text:
                 break
             text = mended
-    builder = _Builder(path, first_line)
+    builder = _Builder(path, first_line, text)
     value = builder.build(node, ()) if node is not None else None
     doc = YamlDoc(path, text, first_line, value, builder.values, builder.keys, builder.scalars)
     return doc, problems + builder.problems
@@ -181,9 +181,10 @@ def read_yaml(source: str, path: str, first_line: int = 1) -> tuple[YamlDoc, lis
 class _Builder:
     """Turns composed nodes into values, remembering where each stands."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, first_line: int, source: str) -> None:
         self.path = path
         self.first_line = first_line
+        self.source = source
         self.values: dict[Path, Place] = {}
         self.keys: dict[Path, Place] = {}
         self.scalars: dict[Path, _Scalar] = {}
@@ -206,6 +207,13 @@ class _Builder:
             return [self.build(item, (*path, index)) for index, item in enumerate(node.value)]
         style: str | None = getattr(node, "style", None)
         self.scalars[path] = _Scalar(node.start_mark.index, node.end_mark.index, style)
+        cut = _CUT_SHORT.match(self.source, node.end_mark.index) if not style else None
+        if cut:
+            message = f"YAML leaves out what follows here: {cut.group(1)}"
+            hint = "put the whole value in quotes, or a space after # for a remark"
+            self._problem(
+                self._place(node.end_mark), "yaml-comment", message, hint, Severity.WARNING
+            )
         return self._construct(node, place)
 
     def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, object]:
@@ -255,8 +263,21 @@ class _Builder:
     def _place(self, mark: yaml.Mark) -> Place:
         return Place(mark.line + self.first_line, mark.column + 1)
 
-    def _problem(self, place: Place, code: str, message: str, hint: str) -> None:
-        self.problems.append(Problem(self.path, place.line, place.column, code, message, hint))
+    def _problem(
+        self,
+        place: Place,
+        code: str,
+        message: str,
+        hint: str,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        self.problems.append(
+            Problem(self.path, place.line, place.column, code, message, hint, severity)
+        )
+
+
+# "tonnes #1" without quotes is "tonnes": a # after a space begins a remark.
+_CUT_SHORT = re.compile(r"[ \t]+(#[^\s#!].*)")
 
 
 def _control_character(value: str) -> bool:

@@ -22,13 +22,17 @@ def take_apart(article: Article) -> Document:
     """Return the sentences and quotations of an article.
 
     Only blocks that are classified have any; none crosses the border of a block. The sentences of
-    a block hold everything in it but white space. The first paragraph (a standfirst, where there
-    is one) is the lead.
+    a block hold everything in it but white space; what has no letter (a figure in a table, a row of
+    stars) is no sentence. The first paragraph (a standfirst, where there is one) is the lead.
     """
     sentences: list[Sentence] = []
     for index, position in _placed(article):
         span = article.blocks[index].span
-        sentences += [Sentence(found, index, position) for found in split(article.text, span)]
+        sentences += [
+            Sentence(found, index, position)
+            for found in split(article.text, span)
+            if any(char.isalpha() for char in found.of(article.text))
+        ]
     return Document(article, tuple(sentences), find_quotations(article))
 
 

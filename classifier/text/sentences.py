@@ -35,6 +35,7 @@ _AFTER_A_TIME = re.compile(
 )
 _LAST_WORD = re.compile(r"(?:^|[\s(\[—–-])([\w.&]+)\.$")
 _LOOK_BACK = 24
+_WHITE = re.compile(r"\s")
 
 
 def split(text: str, block: Span) -> Iterator[Span]:
@@ -61,8 +62,9 @@ def _trimmed(words: str, start: int, end: int, offset: int) -> Iterator[Span]:
 def _boundaries(words: str) -> Iterator[int]:
     """Yield the offsets at which a sentence ends and the next begins."""
     blank = _without_quotation_marks(words)
-    # A sentence splitter that meets empty lines makes paragraphs of them; a block is one already.
-    found = sentencex.get_sentence_boundaries(_LANGUAGE, blank.replace("\n", " "))
+    # A block is one paragraph, so line feeds mean nothing; and sentencex panics on some texts with
+    # other white space than plain spaces ("\tB\xa0.").
+    found = sentencex.get_sentence_boundaries(_LANGUAGE, _WHITE.sub(" ", blank))
     for sentence in found[1:]:
         after = sentence["start_index"]
         before = len(blank[:after].rstrip())

@@ -122,6 +122,21 @@ def test_mistakes_of_lexicons_and_taxonomy(tmp_path, name, text, code):
     assert code in [problem[3] for problem in found]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('- "pledge~ ..4 help"', "- [a, b]", "wrong-type"),
+        ('    match:\n      - "pledge~ ..4 help"\n', "    match: 5\n", "wrong-type"),
+        ("    id:", "    di:", "unknown-key"),
+        ("  - id: pledge-help", "  - id: [x]", "wrong-type"),
+    ],
+)
+def test_one_mistake_gives_one_problem(tmp_path, old, new, code):
+    wrong = SOUND.replace(old, new) if old in SOUND else SOUND.replace("- id:", "- di:")
+    found = problems_of(tmp_path, claims__pledge=wrong)
+    assert [problem[3] for problem in found if problem[3] != "missing-key"] == [code]
+
+
 def test_lexicon_in_use_is_no_problem(tmp_path):
     using = SOUND.replace("pledge~ ..4 help", "(pledge|{vow})~ ..4 help")
     assert problems_of(tmp_path, claims__pledge=using, lexicons__vow=VOW) == []

@@ -19,6 +19,7 @@ def codes(source):
         ('- "\\dword"\n', [(1, 4, "yaml-syntax")], "- '\\dword'\n"),
         ("a: &x [1]\nb: *x\n", [(1, 4, "yaml-alias")], "a: [1]\nb: [1]\n"),
         ("{a: 1}: 2\n", [(1, 1, "yaml-key")], "'{a: 1}': 2\n"),
+        ("- tonnes #1\n", [(1, 9, "yaml-comment")], "- tonnes # one\n- 'tonnes #1'\n"),
         ("a: 2026-13-45\n", [(1, 4, "yaml-value")], "a: 2026-12-24\n"),
     ],
 )

@@ -92,7 +92,18 @@ def test_sentences_hold_every_character_of_their_blocks_once(texts):
             covered[offset] += 1
     for block in made.blocks:
         for offset in range(*block.span):
-            assert covered[offset] == 1 or made.text[offset].isspace()
+            assert covered[offset] == 1 or not made.text[offset].isalpha()
+
+
+@pytest.mark.parametrize("text", ["\tB\xa0.", "A.\u2009B\xa0. C", "\x0bB\u3000. D."])
+def test_unusual_white_space_is_no_trouble(text):
+    made = article(text)
+    assert all(sentence.span.of(text).strip() for sentence in take_apart(made).sentences)
+
+
+def test_figures_without_words_are_no_sentences():
+    assert take_apart(article("16.4", "* * *")).sentences == ()
+    assert len(take_apart(article("16.4 tonnes")).sentences) == 1
 
 
 @given(st.lists(WORDS, min_size=1, max_size=4))
