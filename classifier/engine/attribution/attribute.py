@@ -60,7 +60,10 @@ class Attributor:
         return outermost_voices(attributions, self._claiming)
 
     def _sentences(self, document: Document, outermost: Outermost) -> Iterator[Words]:
-        """Yield the words of each sentence, with the outermost quotations that touch it."""
+        """Yield the words of each sentence, with the outermost quotations that touch it.
+
+        Sentences that lie in a quotation are left out: nobody but its speaker says anything there.
+        """
         quotations, at = outermost.quotations, 0
         for sentence in document.sentences:
             while at < len(quotations) and quotations[at].marks.end <= sentence.span.start:
@@ -68,6 +71,8 @@ class Attributor:
             last = at
             while last < len(quotations) and quotations[last].marks.start < sentence.span.end:
                 last += 1
+            if at < len(quotations) and quotations[at].marks.contains(sentence.span):
+                continue
             preceding = quotations[at - 1] if at else None
             if preceding is not None and not _right_before(document, preceding, sentence):
                 preceding = None

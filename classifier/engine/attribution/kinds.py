@@ -24,47 +24,48 @@ class NameTable:
     """All names and nouns that tell a source's kind, by their first word."""
 
     def __init__(self, names: Iterable[SourceName]) -> None:
-        table: dict[str, list[SourceName]] = {}
+        table: dict[str, list[tuple[list[str], SourceName]]] = {}
         for name in names:
-            table.setdefault(name.words[0], []).append(name)
+            table.setdefault(name.words[0], []).append((list(name.words), name))
         for entries in table.values():
-            entries.sort(key=lambda name: (-len(name.words), not any(name.written)))
-        self._table: Mapping[str, Sequence[SourceName]] = table
+            entries.sort(key=lambda entry: (-len(entry[0]), not any(entry[1].written)))
+        self._table: Mapping[str, Sequence[tuple[list[str], SourceName]]] = table
 
-    def find(self, words: Words, first: int = 0, last: int | None = None) -> list[Naming]:
-        """Return the names among the words from `first` up to `last`, the longest at each."""
+    def find(self, words: Words) -> list[Naming]:
+        """Return the names in a sentence, at each place the longest."""
         found: list[Naming] = []
-        lower, table = words.lower, self._table
-        index, end = first, len(words) if last is None else last
-        while index < end:
-            word = lower[index]
-            entries = table.get(word) or table.get(_without_possessive(word))
-            source = None
-            if entries is not None:
-                source = next((name for name in entries if _stands(words, index, end, name)), None)
-            if source is None:
-                index += 1
-            else:
-                found.append(Naming(index, index + len(source.words), source))
-                index += len(source.words)
+        lower, table, after = words.lower, self._table, 0
+        for index, word in enumerate(lower):
+            entries = table.get(word)
+            if entries is None:
+                if not word.endswith("'s") or word[:-2] not in table:
+                    continue
+                entries = table[word[:-2]]
+            if index < after:
+                continue
+            for plain, name in entries:
+                last = index + len(plain)
+                if _reads(lower[index:last], plain) and _is_written(words, index, name):
+                    after = last
+                    found.append(Naming(index, last, name))
+                    break
         return found
 
 
-def _without_possessive(word: str) -> str:
-    return word[:-2] if word.endswith("'s") else word
+def _reads(found: list[str], plain: list[str]) -> bool:
+    """Tell whether words are those of a name; the last may be a possessive."""
+    if found == plain:
+        return True
+    return (
+        len(found) == len(plain)
+        and found[-1] == plain[-1] + "'s"
+        and found[:-1] == plain[:-1]
+    )
 
 
-def _stands(words: Words, index: int, end: int, name: SourceName) -> bool:
-    count = len(name.words)
-    if index + count > end:
-        return False
-    for offset in range(count):
-        word = words.lower[index + offset]
-        if word != name.words[offset] and not (
-            offset == count - 1 and _without_possessive(word) == name.words[offset]
-        ):
-            return False
-        written = name.written[offset]
+def _is_written(words: Words, index: int, name: SourceName) -> bool:
+    """Tell whether the words that only count in one spelling stand so in the text."""
+    for offset, written in enumerate(name.written):
         if written:
             at = words.starts[index + offset]
             if words.text[at : at + len(written)].replace("’", "'") != written:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from classifier.records import AttributionKind, Span
@@ -41,22 +41,24 @@ class Outermost:
 
     def __init__(self, document: Document) -> None:
         self.quotations = tuple(q for q in document.quotations if q.depth == 0)
+        self._starts = [quotation.marks.start for quotation in self.quotations]
         self._document = document
         self._text = document.article.text
 
     def whole(self, span: Span) -> Span:
         """Widen a span to the whole of the quotations that it cuts through."""
         start, end = span
-        for quotation in self.quotations:
-            if quotation.marks.start < start < quotation.marks.end:
-                start = quotation.marks.start
-            if quotation.marks.start < end < quotation.marks.end:
-                end = quotation.marks.end
+        at = bisect_right(self._starts, start) - 1
+        if at >= 0 and start < self.quotations[at].marks.end:
+            start = self.quotations[at].marks.start
+        at = bisect_left(self._starts, end) - 1
+        if at >= 0 and end < self.quotations[at].marks.end:
+            end = self.quotations[at].marks.end
         return Span(start, end)
 
     def quoted_in(self, contents: Iterable[Span]) -> frozenset[Span]:
         """Return the marks of the quotations that lie in some of the contents."""
-        starts = [quotation.marks.start for quotation in self.quotations]
+        starts = self._starts
         found: set[Span] = set()
         for span in contents:
             index = max(0, bisect_right(starts, span.start) - 1)
@@ -85,34 +87,40 @@ class Outermost:
         """Return the quotations that go on after content that ends in one.
 
         They follow in the paragraph, each at the start of a sentence, or are carried on into the
-        next paragraph. `taken` are the marks of quotations with an attribution of their own.
+        next paragraph, or that is nothing but a quotation. `taken` are the marks of quotations
+        with an attribution of their own.
         """
         found: list[Span] = []
-        document = self._document
-        sentences = document.sentences
-        at = document.sentence_index(max(last.end - 1, last.start))
-        if at is None:
+        before = self._document.sentence_index(max(last.end - 1, last.start))
+        if before is None:
             return found
-        block = sentences[at].block
-        end = last.end
-        for quotation in self.quotations:
+        first = bisect_left(self._starts, last.end)
+        for quotation in self.quotations[first:]:
             marks = quotation.marks
-            if marks.start < end:
-                continue
-            index = document.sentence_index(marks.start)
-            if index is None:
-                break
-            if quotation.carried:
-                block = sentences[index].block
-            follows = sentences[index].block == block and self._opens(index, marks, at)
-            if not follows or marks in taken:
+            index = self._document.sentence_index(marks.start)
+            if index is None or marks in taken or not self._goes_on(quotation, index, before):
                 break
             found.append(marks)
-            end = marks.end
-            at = document.sentence_index(max(marks.start, marks.end - 1)) or index
+            before = self._document.sentence_index(max(marks.start, marks.end - 1)) or index
         return found
 
-    def _opens(self, index: int, marks: Span, before: int) -> bool:
-        """Tell whether a quotation opens a sentence that comes right after another."""
-        sentence = self._document.sentences[index].span
-        return index - before == 1 and marks.start == sentence.start
+    def _goes_on(self, quotation: Quotation, index: int, before: int) -> bool:
+        """Tell whether a quotation opens the sentence `index`, right after sentence `before`."""
+        sentences = self._document.sentences
+        if index - before != 1 or quotation.marks.start != sentences[index].span.start:
+            return False
+        if sentences[index].block == sentences[before].block or quotation.carried:
+            return True
+        return self._is_whole_block(sentences[index].block, quotation.marks.start)
+
+    def _is_whole_block(self, block: int, start: int) -> bool:
+        """Tell whether a block holds nothing but quotations, the first at `start`."""
+        span = self._document.article.blocks[block].span
+        at = span.start
+        for quotation in self.quotations[bisect_left(self._starts, start) :]:
+            if quotation.marks.start >= span.end:
+                break
+            if _has_words(self._text, at, quotation.marks.start):
+                return False
+            at = quotation.marks.end
+        return not _has_words(self._text, at, span.end)

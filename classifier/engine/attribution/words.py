@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from classifier.engine.attribution import english
@@ -51,27 +52,25 @@ class Words:
         self.span = span
         self.quotations = quotations
         self.preceding = preceding
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.lower: list[str] = []
-        for found in _TOKEN.finditer(text, span.start, span.end):
-            start, end = found.span()
-            self.starts.append(start)
-            self.ends.append(end)
-            self.lower.append(text[start:end].lower().replace("’", "'"))
+        offset, end = span
+        small = text[offset:end].lower().replace("’", "'")
+        if len(small) != end - offset:  # a few letters have a longer small form
+            small = "".join(_small(char) for char in text[offset:end])
+        spans = [found.span() for found in _TOKEN.finditer(text, offset, end)]
+        self.starts = [first for first, _ in spans]
+        self.ends = [last for _, last in spans]
+        self.lower = [small[first - offset : last - offset] for first, last in spans]
         self.tags = [table[word] for word in self.lower]
-        self.upper = [text[start].isupper() for start in self.starts]
-        self.quote = [-1] * len(self.starts)
+        self.upper = [text[first].isupper() for first in self.starts]
+        self.quote = [-1] * len(spans)
         if quotations:
             self._mark_quoted()
 
     def _mark_quoted(self) -> None:
-        starts, quote = self.starts, self.quote
         for number, quotation in enumerate(self.quotations):
-            first, last = quotation.marks
-            for index, start in enumerate(starts):
-                if first <= start < last:
-                    quote[index] = number
+            first = bisect_left(self.starts, quotation.marks.start)
+            last = bisect_left(self.starts, quotation.marks.end)
+            self.quote[first:last] = [number] * (last - first)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -83,3 +82,8 @@ class Words:
     def of(self, first: int, last: int) -> str:
         """Return the text of the words from index `first` up to and without `last`."""
         return self.text[self.starts[first] : self.ends[last - 1]]
+
+
+def _small(char: str) -> str:
+    small = char.lower()
+    return "'" if char == "’" else small if len(small) == 1 else char
