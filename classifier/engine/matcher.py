@@ -62,31 +62,45 @@ class Matcher:
 
         `sentences` are spans into the text that was folded, ascending and not overlapping.
         """
-        present: list[set[int]] = [set() for _ in sentences]
+        words: list[set[int] | None] = [None] * len(sentences)
         if self._automaton is not None:
             sentence, count = 0, len(sentences)
             for word, start, _end in self._automaton.find_matches_as_indexes(
                 folded, overlapping=True
             ):
                 # `start` is the space before the word in folded text: the word's own offset in
-                # `text`, since folding put one more space in front of everything.
+                # the text, since folding put one more space in front of everything.
                 while sentence < count and sentences[sentence].end <= start:
                     sentence += 1
                 if sentence == count:
                     break
                 if sentences[sentence].start <= start:
-                    present[sentence].add(word)
-        for index, words in enumerate(present):
-            found = {pattern for word in words for pattern in self._woken[word]}
-            able = [
-                pattern
-                for pattern in found
-                if not any(clause.isdisjoint(words) for clause in self._others[pattern])
-            ]
-            able.extend(self._always)
+                    present = words[sentence]
+                    if present is None:
+                        words[sentence] = {word}
+                    else:
+                        present.add(word)
+        for index, present in enumerate(words):
+            able = self._able(present) if present else list(self._always)
             if able:
-                able.sort()
                 yield index, able
+
+    def _able(self, present: set[int]) -> list[int]:
+        """Return the patterns that a sentence with these words could match, ascending."""
+        able = list(self._always)
+        looked_at: set[int] = set()
+        for word in present:
+            for pattern in self._woken[word]:
+                if pattern in looked_at:
+                    continue
+                looked_at.add(pattern)
+                for clause in self._others[pattern]:
+                    if clause.isdisjoint(present):
+                        break
+                else:
+                    able.append(pattern)
+        able.sort()
+        return able
 
     def scan(self, text: str, folded: str, sentences: Sequence[Span]) -> Iterator[Found]:
         """Yield every pattern that matches in a sentence, by sentence and pattern.
