@@ -41,14 +41,14 @@ class Setting:
         return self.text[self.span.start : self.span.end]
 
     @cached_property
-    def tokens(self) -> tuple[Token, ...]:
+    def tokens(self) -> list[Token]:
         """The sentence's folded words; offsets into the sentence."""
         return tokens(self.folded, self.span.start, self.span.end)
 
     @cached_property
     def present(self) -> frozenset[str]:
         """The sentence's folded words, each once."""
-        return frozenset(token.word for token in self.tokens)
+        return frozenset(word for word, _ in self.tokens)
 
     def hits(self, pattern: CompiledPattern) -> tuple[Hit, ...]:
         """Run a pattern on the sentence; spans into the whole text. Raises `PatternTimeout`."""

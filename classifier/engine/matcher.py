@@ -112,9 +112,9 @@ class Matcher:
             words = text[start:end]
             in_order = tokens(folded, start, end)
             for pattern in able:
-                hits = shifted(self.patterns[pattern].find(words, in_order), start)
+                hits = self.patterns[pattern].find(words, in_order)
                 if hits:
-                    yield Found(index, pattern, hits)
+                    yield Found(index, pattern, shifted(hits, start))
 
     def scan_plain(self, text: str, sentences: Sequence[Span]) -> Iterator[Found]:
         """Yield what `scan` yields, without the automaton: the plain loop over all patterns."""

@@ -75,15 +75,15 @@ class CompiledPattern:
         """The folded words that a match can begin with; None where that is not known."""
         return first_words(self.tree)
 
-    def find(self, sentence: str, tokens: Sequence[Token]) -> Iterator[Hit]:
-        """Yield what `finditer` yields, trying only places where a match can begin.
+    def find(self, sentence: str, tokens: Sequence[Token]) -> list[Hit]:
+        """Return what `finditer` yields, trying only places where a match can begin.
 
         `tokens` are the folded words of `sentence` with their offsets. Raises `PatternTimeout`.
         """
         firsts = self.firsts
         if firsts is None:
-            yield from self.finditer(sentence)
-            return
+            return list(self.finditer(sentence))
+        hits: list[Hit] = []
         done = 0
         try:
             for word, start in tokens:
@@ -92,9 +92,10 @@ class CompiledPattern:
                 found = self.regex.match(sentence, start, timeout=TIME_LIMIT)
                 if found is not None:
                     done = found.end()
-                    yield Hit(Span(start, done), _captures(found))
+                    hits.append(Hit(Span(start, done), _captures(found)))
         except TimeoutError:
             raise PatternTimeout(self, sentence) from None
+        return hits
 
     def finditer(self, sentence: str) -> Iterator[Hit]:
         """Yield all matches in a sentence that do not overlap. Raises `PatternTimeout`."""

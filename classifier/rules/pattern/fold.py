@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 import regex
 
-_TOKEN = re.compile("[^ ]+")
+_NOT_ASCII = re.compile("([^\x00-\x7f]+)")
 
 # Case pairs of `regex` and `re` (simple case folding) that `str.lower` does not bring together.
 _ALSO = {
@@ -70,28 +69,27 @@ class FoldTable(dict[int, str]):
 
 def fold(text: str, table: FoldTable) -> str:
     """Return `text` folded, with a space added on either side (offsets shift by one)."""
-    return f" {text.translate(table)} "
+    # `translate` is several times faster on plain ASCII, so the rest is folded apart.
+    parts = _NOT_ASCII.split(text)
+    return f" {''.join([part.translate(table) for part in parts])} "
 
 
-class Token(NamedTuple):
-    """A folded word and its offset in the text."""
-
-    word: str
-    start: int
+Token = tuple[str, int]
+"""A folded word and its offset."""
 
 
-def tokens(folded: str, start: int, end: int) -> tuple[Token, ...]:
+def tokens(folded: str, start: int, end: int) -> list[Token]:
     """Return the words of `folded` text between two offsets of the original, in order.
 
     A token's offset counts from `start`.
     """
-    before = start + 1  # folded text has one more space in front
-    return tuple(
-        [
-            Token(found.group(), found.start() - before)
-            for found in _TOKEN.finditer(folded, before, end + 1)
-        ]
-    )
+    found: list[Token] = []
+    offset = 0
+    for word in folded[start + 1 : end + 1].split(" "):  # one more space stands in front
+        if word:
+            found.append((word, offset))
+        offset += len(word) + 1
+    return found
 
 
 @lru_cache(maxsize=65_536)
