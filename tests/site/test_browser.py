@@ -210,6 +210,17 @@ def test_on_paper_every_note_is_printed_after_the_text(visit):
     assert not page.locator(".close").first.is_visible()
 
 
+def test_a_note_that_is_open_is_printed_with_the_others(chromium, site):
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto((site / "briefings/grain-waits.html").as_uri())
+    page.locator(".ref").first.click()
+    assert page.locator(".note:popover-open").count() == 1
+    page.pdf()
+    assert page.locator(".note:popover-open").count() == 0
+    context.close()
+
+
 def test_claims_are_told_apart_without_colour(visit):
     page = visit("briefings/grain-waits")
     lines = page.evaluate(
