@@ -35,6 +35,13 @@ _AFTER_A_TIME = re.compile(
 )
 _LAST_WORD = re.compile(r"(?:^|[\s(\[—–-])([\w.&]+)\.$")
 _LOOK_BACK = 24
+# Characters of a "sentence" so long that its full stops must have been lost, as in transcripts.
+_RUN_ON = 500
+_CAPITAL_FUNCTION_WORD = re.compile(
+    r"(?<=[a-z0-9,]\s)(?:A|All|And|As|At|Because|But|By|Every|Finally|First|For|He|Here|If|In|"
+    r"Instead|It|Last|Let|More|My|No|Not|Now|On|Or|Our|She|Since|So|That|The|Then|There|These|"
+    r"They|This|Those|To|Today|Tonight|We|What|When|With|You)(?=\s[a-z])"
+)
 _WHITE = re.compile(r"\s")
 
 
@@ -45,10 +52,23 @@ def split(text: str, block: Span) -> Iterator[Span]:
     """
     words = text[block.start : block.end]
     start = 0
-    for boundary in _boundaries(words):
+    for boundary in (*_boundaries(words), len(words)):
+        if boundary - start > _RUN_ON:
+            for inner in _lost_stops(words, start, boundary):
+                yield from _trimmed(words, start, inner, block.start)
+                start = inner
         yield from _trimmed(words, start, boundary, block.start)
         start = boundary
-    yield from _trimmed(words, start, len(words), block.start)
+
+
+def _lost_stops(words: str, start: int, end: int) -> Iterator[int]:
+    """Yield where sentences begin in text that has lost its full stops.
+
+    Function words are written small inside of a sentence; one with a capital letter that follows
+    a small one begins the next.
+    """
+    for found in _CAPITAL_FUNCTION_WORD.finditer(words, start, end):
+        yield found.start()
 
 
 def _trimmed(words: str, start: int, end: int, offset: int) -> Iterator[Span]:

@@ -119,3 +119,13 @@ def test_quotations_lie_within_their_marks_and_blocks(texts):
     outer = [q for q in quotations if q.depth == 0]
     for before, after in pairwise(outer):
         assert before.marks.end <= after.marks.start
+
+
+def test_text_that_has_lost_its_full_stops_is_split_at_capital_function_words():
+    said = "we will rebuild the northern road and the harbour at Skarvik in the coming year"
+    text = f"{said} The bridges come first " * 6
+    found = [sentence.span.of(text) for sentence in take_apart(article(text)).sentences]
+    assert len(found) > 5
+    assert all(words.startswith(("we will", "The bridges")) for words in found)
+    short = f"{said} The bridges come first"
+    assert len(take_apart(article(short)).sentences) == 1
