@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from classifier.engine.attribution.drafts import Draft
+    from classifier.engine.attribution.draft import Draft
     from classifier.engine.attribution.speakers import Speaker
     from classifier.records import Document, Quotation, Sentence
     from classifier.rules.book import RuleBook

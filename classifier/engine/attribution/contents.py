@@ -42,43 +42,50 @@ def right_of(scene: Scene, cue: Cue) -> Start | None:
 
 def _direct(words: Words, index: int, verbs: AbstractSet[int]) -> Start | None:
     """Return what begins at a word, or just behind a comma or colon there."""
-    tags, count = words.tags, len(words)
-    while (
-        index < count
-        and words.quote[index] < 0
-        and (words.lower[index] in (":", ",") and index + 1 < count)
-    ):
-        if words.quote[index + 1] >= 0:
-            return Start("quotation", index + 1)
-        if words.lower[index] == ",":
-            return None
-        return Start("quotation", index + 1)
+    count = len(words)
     if index >= count:
         return None
     if words.quote[index] >= 0:
         return Start("quotation", index)
-    tag = tags[index]
+    word, tag = words.lower[index], words.tags[index]
+    if word in (":", ",") and index + 1 < count:
+        opens = word == ":" or words.quote[index + 1] >= 0
+        return Start("quotation", index + 1) if opens else None
     if tag & en.THAT:
         return Start("that", index)
     if tag & en.QUESTION and not tag & en.AUXILIARY:
-        if words.lower[index] in ("when", "where", "which", "who", "whose", "whom"):
-            return Start("question", index) if words.lower[index] != "when" else None
-        return Start("question", index)
+        return None if word == "when" else Start("question", index)
     if _opens_infinitive(words, index):
         return Start("infinitive", index)
+    if word == "so" and index + 1 < count and not opens_clause(words, index + 1, verbs):
+        return Start("object", index)
+    skipped = _time_or_adverb(words, index)
+    if skipped > index:
+        return _direct(words, skipped, verbs) or _adverb_alone(words, index)
     if tag & (en.STOP | en.SUBORDINATOR | en.COORDINATOR | en.AUXILIARY | en.TO):
-        if tag & (en.SUBJECT | en.PRONOUN):
-            return Start("clause", index)
-        return None
-    if tag & en.TIME:
-        return _direct(words, index + 1, verbs)
-    if index + 1 < count and words.lower[index] in en.WHEN and words.lower[index + 1] in en.TIMES:
-        return _direct(words, index + 2, verbs)
+        return Start("clause", index) if tag & (en.SUBJECT | en.PRONOUN) else None
     if tag & en.PREPOSITION and not _is_number(words, index + 1):
         return None
-    if tag & en.ADVERB and not tag & en.DETERMINER:
-        return _direct(words, index + 1, verbs) or Start("object", index)
     return Start("clause" if opens_clause(words, index, verbs) else "object", index)
+
+
+def _time_or_adverb(words: Words, index: int) -> int:
+    """Return the index behind a time or an adverb: said Monday, said last week, said again."""
+    tag, word = words.tags[index], words.lower[index]
+    if tag & (en.STOP | en.SUBORDINATOR | en.COORDINATOR | en.AUXILIARY | en.TO):
+        return index
+    if tag & en.TIME:
+        return index + 1
+    if word in en.WHEN and index + 1 < len(words) and words.lower[index + 1] in en.TIMES:
+        return index + 2
+    if tag & en.ADVERB and not tag & (en.DETERMINER | en.PREPOSITION):
+        return index + 1
+    return index
+
+
+def _adverb_alone(words: Words, index: int) -> Start | None:
+    """“said little”, “said as much”: an adverb that nothing follows is what is said."""
+    return Start("object", index) if words.tags[index] & en.ADVERB else None
 
 
 def _is_number(words: Words, index: int) -> bool:
@@ -116,47 +123,53 @@ def _opens_infinitive(words: Words, index: int) -> bool:
 
 def _after_address(words: Words, cue: Cue, verbs: AbstractSet[int]) -> Start | None:
     """Look for *that*, a quotation, an infinitive behind somebody addressed or an occasion."""
-    tags, count = words.tags, len(words)
-    index = cue.last
+    index, count = cue.last, len(words)
     if index >= count:
         return None
     addressed = cue.frame.addressee
-    tag = tags[index]
-    if not addressed and not tag & (en.PREPOSITION | en.TIME | en.TO | en.ADVERB):
-        if not ("infinitive" in cue.frame.content and "object" in cue.frame.content):
-            return None
+    if not addressed and not words.tags[index] & (en.PREPOSITION | en.TIME | en.TO | en.ADVERB):
         return None
     for at in range(index, min(count, index + _LONGEST_ADDRESS)):
-        tag = tags[at]
-        if words.quote[at] >= 0:
-            return Start("quotation", at)
-        if tag & en.THAT and at > index:
-            following = tags[at + 1] if at + 1 < count else 0
-            if following & (en.AUXILIARY | en.VERB) or at + 1 in verbs:
-                continue  # a relative clause
-            return Start("that", at)
-        if words.lower[at] == ":":
-            return Start("quotation", at + 1) if at + 1 < count else None
-        if tag & en.COMMA:
-            if at + 1 < count and words.quote[at + 1] >= 0:
-                return Start("quotation", at + 1)
-            continue
-        if words.lower[at] in ("(", ")"):
-            continue
-        if tag & en.STOP:
+        tag = words.tags[at]
+        start = _opened_at(words, at, verbs)
+        if start is not None and (at > index or start.kind == "quotation"):
+            return start
+        if tag & en.STOP and not tag & en.COMMA and words.lower[at] not in ("(", ")"):
             return None
-        if (addressed or words.lower[index] == "to") and at > index:
-            if words.lower[at] in ("whether", "how", "why", "what", "if"):
-                return Start("question", at)
-            if _opens_infinitive(words, at):
-                return Start("infinitive", at)
-        if at > index and (tag & en.SUBJECT) and not tags[at - 1] & en.PREPOSITION:
-            return Start("clause", at)
-        if at in verbs and at > index:
+        if at == index:
+            continue
+        if addressed or words.lower[index] == "to":
+            start = _asked_at(words, at)
+        if start is None and tag & en.SUBJECT and not words.tags[at - 1] & en.PREPOSITION:
+            start = Start("clause", at)
+        if start is not None:
+            return start
+        if at in verbs:
             break
-    if addressed:
-        return _clause_after_person(words, index, verbs)
-    return _clause_after_occasion(words, index, verbs)
+    clause = _clause_after_person if addressed else _clause_after_occasion
+    return clause(words, index, verbs)
+
+
+def _opened_at(words: Words, at: int, verbs: AbstractSet[int]) -> Start | None:
+    """Return the quotation or *that*-clause that begins at a word, or behind its comma or colon."""
+    if words.quote[at] >= 0:
+        return Start("quotation", at)
+    behind = words.tags[at + 1] if at + 1 < len(words) else en.STOP
+    if words.tags[at] & en.THAT:
+        relative = behind & (en.AUXILIARY | en.VERB) or at + 1 in verbs
+        return None if relative else Start("that", at)
+    if at + 1 >= len(words):
+        return None
+    if words.lower[at] == ":" or (words.tags[at] & en.COMMA and words.quote[at + 1] >= 0):
+        return Start("quotation", at + 1)
+    return None
+
+
+def _asked_at(words: Words, at: int) -> Start | None:
+    """Return the question or infinitive that begins at a word."""
+    if words.lower[at] in ("whether", "how", "why", "what", "if"):
+        return Start("question", at)
+    return Start("infinitive", at) if _opens_infinitive(words, at) else None
 
 
 def _clause_after_person(words: Words, index: int, verbs: AbstractSet[int]) -> Start | None:
@@ -219,7 +232,7 @@ def left_of(words: Words, before: int, cue_heads: AbstractSet[int]) -> tuple[int
 
 
 def is_adverbial(words: Words, first: int, last: int) -> bool:
-    """Tell whether words before a comma only say when, where or why: In May, … Since he left, …"""
+    """Tell whether words before a comma only say when, where or why: In May, Ruiz said."""
     tag = words.tags[first]
     opens = en.PREPOSITION | en.SUBORDINATOR | en.ING | en.TO | en.TIME
     if tag & opens and not tag & en.DETERMINER:

@@ -365,9 +365,7 @@ def _is_noun(words: Words, index: int, last: int) -> bool:
     if index == 0:
         return True
     tag = words.tags[index - 1]
-    if tag & (en.SUBJECT | en.TO | en.AUXILIARY | en.RELATIVE):
-        return False
-    return True
+    return not tag & (en.SUBJECT | en.TO | en.AUXILIARY | en.RELATIVE)
 
 
 __all__ = ["Cue", "CueTable", "Form", "shape_of", "verb_form"]

@@ -106,15 +106,26 @@ class _Ends:
         if word == "according" or word in _CONTRAST or _next_verb(words, after) in self.heads:
             return True
         if self.fronted and not tag & (en.RELATIVE | en.COORDINATOR | en.ING):
-            return opens_clause(words, after, self.verbs | self.heads)
+            return self._main_clause_follows(after)
         if tag & en.COORDINATOR:
             behind = _next_verb(words, after + 1)
             clause = opens_clause(words, min(after + 1, len(words) - 1), self.verbs)
             return behind in self.heads or clause
-        if self.nominal or self.start.kind == "infinitive":
-            if tag & (en.RELATIVE | en.SUBORDINATOR):
-                return True
+        loose = self.nominal or self.start.kind == "infinitive"
+        if loose and tag & (en.RELATIVE | en.SUBORDINATOR):
+            return True
         return self._another_speaks(after)
+
+    def _main_clause_follows(self, after: int) -> bool:
+        """Tell whether the main clause begins: When he said so, the guests left."""
+        words = self.words
+        if opens_clause(words, after, self.verbs | self.heads):
+            return True
+        subject = words.tags[after] & (en.DETERMINER | en.PRONOUN) or words.upper[after]
+        rest = range(after, len(words))
+        return bool(subject) and not any(
+            words.tags[at] & en.COMMA and words.quote[at] < 0 for at in rest
+        )
 
     def _another_speaks(self, after: int) -> bool:
         """Tell whether a short subject and a cue follow: “…, which he called …”, “…, he said”."""
@@ -138,7 +149,7 @@ def _is_inserted(words: Words, cue: Cue) -> bool:
 
 
 def _is_fronted(words: Words, cue: Cue) -> bool:
-    """Tell whether the cue stands in a clause that opens the sentence: When Ruiz said so, …"""
+    """Tell whether the cue stands in a clause that opens the sentence: When Ruiz said so, he."""
     first = 0
     while first < cue.first and words.tags[first] & en.COORDINATOR:
         first += 1

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from classifier.engine.attribution.words import Words
     from classifier.rules.source_names import SourceName
@@ -23,12 +22,16 @@ class Naming(NamedTuple):
 class NameTable:
     """All names and nouns that tell a source's kind, by their first word."""
 
-    def __init__(self, names: Iterable[SourceName]) -> None:
+    def __init__(self, names: Sequence[SourceName]) -> None:
         table: dict[str, list[tuple[list[str], SourceName]]] = {}
         for name in names:
             table.setdefault(name.words[0], []).append((list(name.words), name))
         for entries in table.values():
             entries.sort(key=lambda entry: (-len(entry[0]), not any(entry[1].written)))
+        # Words of titles and nouns, as opposed to names: foreign, minister.
+        self.title_words = frozenset(
+            word for name in names if not name.name and not any(name.written) for word in name.words
+        )
         self._table: Mapping[str, Sequence[tuple[list[str], SourceName]]] = table
 
     def find(self, words: Words) -> list[Naming]:
@@ -56,11 +59,7 @@ def _reads(found: list[str], plain: list[str]) -> bool:
     """Tell whether words are those of a name; the last may be a possessive."""
     if found == plain:
         return True
-    return (
-        len(found) == len(plain)
-        and found[-1] == plain[-1] + "'s"
-        and found[:-1] == plain[:-1]
-    )
+    return len(found) == len(plain) and found[-1] == plain[-1] + "'s" and found[:-1] == plain[:-1]
 
 
 def _is_written(words: Words, index: int, name: SourceName) -> bool:

@@ -1,4 +1,4 @@
-"""Who says it: the noun phrase before a verb, after *according to*, behind *by*.
+"""Who says it: the noun phrase before a verb.
 
 Noun phrases are found by shallow rules. Going back from a verb, a phrase runs over determiners,
 adjectives, nouns, names and prepositional phrases, up to a verb, a comma, a quotation or a word
@@ -14,6 +14,7 @@ from classifier.engine.attribution import english as en
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
+    from classifier.engine.attribution.cues import Cue
     from classifier.engine.attribution.words import Words
 
 
@@ -62,9 +63,8 @@ def _without_circumstances(words: Words, last: int) -> int:
     while index > 1 and words.quote[index - 1] < 0:
         tag, word = words.tags[index - 1], words.lower[index - 1]
         before = words.tags[index - 2]
-        if tag & en.ADVERB and not tag & (en.DETERMINER | en.SUBORDINATOR | en.PRONOUN):
-            index -= 1
-        elif tag & en.TIME and not tag & en.POSSESSIVE:
+        adverb = tag & en.ADVERB and not tag & (en.DETERMINER | en.SUBORDINATOR | en.PRONOUN)
+        if adverb or (tag & en.TIME and not tag & en.POSSESSIVE):
             index -= 1
         elif word in en.TIMES and (before & en.TIME or words.lower[index - 2] in en.WHEN):
             index -= 1 if before & en.TIME else 2
@@ -278,132 +278,6 @@ def _after_opening_preposition(words: Words, first: int, last: int) -> int:
     return last
 
 
-# ------------------------------------------------------------ after a cue
-
-
-def after_cue(
-    words: Words, first: int, verbs: AbstractSet[int], occasions: AbstractSet[str]
-) -> Phrase | None:
-    """Return the noun phrase that begins at index `first`: “said Ana Ruiz, a minister”.
-
-    `occasions` are nouns for what somebody speaks on or at (*interview*), which do not belong to
-    a source.
-    """
-    tags, count = words.tags, len(words)
-    index = first
-    if index >= count or (words.quote[index] >= 0 and not _is_title_in_quotes(words, index)):
-        return None
-    if tags[index] & (en.STOP | en.COORDINATOR | en.SUBORDINATOR | en.TO | en.VERB | en.THAT):
-        return None
-    if tags[index] & en.PREPOSITION and words.lower[index] not in ("like", "about", "at"):
-        return None
-    if tags[index] & (en.SUBJECT | en.PRONOUN) and not tags[index] & en.DETERMINER:
-        following = tags[index + 1] if index + 1 < count else 0
-        if not following & en.RELATIVE:
-            return Phrase(index, index + 1)
-    relative = False
-    while index < count:
-        if words.quote[index] >= 0:
-            if not _is_title_in_quotes(words, index):
-                break
-            index += 1
-            continue
-        tag = tags[index]
-        if tag & en.COMMA:
-            if not _goes_on_after_comma(words, index, verbs, occasions):
-                break
-            relative = bool(index + 1 < count and tags[index + 1] & en.RELATIVE)
-        elif (tag & en.STOP and words.lower[index] not in ("(", ")", "/")) or tag & en.QUOTE:
-            break
-        elif tag & en.RELATIVE:
-            relative = True
-        elif tag & en.PREPOSITION and index > first:
-            if is_occasion(words, index, occasions):
-                break
-        elif tag & en.TIME:
-            break
-        elif relative:
-            if tag & en.SUBORDINATOR:
-                break
-        elif tag & (en.SUBORDINATOR | en.TO | en.AUXILIARY | en.VERB | en.THAT):
-            break
-        elif tag & en.ADVERB and not tag & en.DETERMINER and index > first:
-            if index + 1 >= count or not (tags[index + 1] & en.ED or index == first):
-                break
-        elif (
-            tag & en.COORDINATOR and not _noun_follows(words, index + 1, verbs)
-        ) or index in verbs:
-            break
-        index += 1
-    while index > first and tags[index - 1] & (en.COORDINATOR | en.PREPOSITION | en.COMMA):
-        index -= 1
-    return Phrase(first, index) if index > first else None
-
-
-def _is_title_in_quotes(words: Words, index: int) -> bool:
-    """Tell whether a quotation is a name inside a phrase: the “Today” show."""
-    number = words.quote[index]
-    quotation = words.quotations[number]
-    begins = words.starts[index] > words.span.start and index > 0
-    inside = quotation.span.of(words.text)
-    return (
-        begins
-        and len(inside.split()) <= 6
-        and inside[:1].isupper()
-        and (not inside.endswith((".", ",", "?", "!")))
-    )
-
-
-def _goes_on_after_comma(
-    words: Words, comma: int, verbs: AbstractSet[int], occasions: AbstractSet[str]
-) -> bool:
-    """Tell whether what follows a comma says more of the source: a title, a relative clause."""
-    tags, count = words.tags, len(words)
-    if comma + 1 >= count or words.quote[comma + 1] >= 0:
-        return False
-    tag = tags[comma + 1]
-    if tag & en.RELATIVE:
-        return True
-    if tag & (en.COORDINATOR | en.SUBORDINATOR | en.ADVERB | en.ING | en.SUBJECT | en.PRONOUN):
-        return False
-    if tag & (en.PREPOSITION | en.ED | en.TO | en.AUXILIARY | en.VERB):
-        return False
-    for index in range(comma + 1, count):
-        tag = tags[index]
-        if tag & en.STOP or words.quote[index] >= 0 or tag & en.RELATIVE:
-            break
-        if tag & (en.AUXILIARY | en.VERB | en.SUBJECT) or index in verbs:
-            return False
-        if tag & en.PREPOSITION and is_occasion(words, index, occasions):
-            break
-    return True
-
-
-def is_occasion(words: Words, index: int, occasions: AbstractSet[str]) -> bool:
-    """Tell whether a preposition opens an occasion or a time: in an interview, on Monday."""
-    if words.lower[index] in ("of", "from"):
-        return False
-    if words.lower[index] in ("during", "after", "before", "via", "amid", "following", "through"):
-        return True
-    for at in range(index + 1, min(len(words), index + 7)):
-        if words.tags[at] & (en.STOP | en.PREPOSITION | en.QUOTE):
-            return False
-        if words.lower[at] in occasions or words.tags[at] & en.TIME:
-            return True
-    return False
-
-
-def _noun_follows(words: Words, index: int, verbs: AbstractSet[int]) -> bool:
-    """Tell whether a noun phrase, and no clause, follows *and*."""
-    for at in range(index, min(len(words), index + 8)):
-        tag = words.tags[at]
-        if tag & (en.AUXILIARY | en.VERB | en.SUBJECT) or at in verbs:
-            return False
-        if tag & (en.STOP | en.QUOTE):
-            break
-    return index < len(words)
-
-
 # ------------------------------------------------------- subjects further off
 
 
@@ -480,3 +354,9 @@ def head_of(words: Words, phrase: Phrase) -> int:
             break
         index += 1
     return index
+
+
+def may_head(words: Words, cue: Cue, source: Phrase) -> bool:
+    """Tell whether the head of a source is among the nouns that the frame asks for, if any."""
+    wanted = cue.frame.subject
+    return not wanted or words.lower[head_of(words, source)] in wanted

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from classifier.engine.attribution import english as en
 from classifier.engine.attribution.kinds import NameTable, Naming, deciding
-from classifier.engine.attribution.sources import Phrase, head_of, start_of_phrase
+from classifier.engine.attribution.sources import Phrase, before_verb, head_of, start_of_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +65,8 @@ class Cast:
         self._full: dict[str, list[tuple[int, str]]] = {}
         for found in _FULL_NAME.finditer(text):
             name = _without_possessive(" ".join(found.group().split()))
-            if name.split()[0].lower() in _HONORIFICS:
+            name = _without_titles(name, table)
+            if " " not in name:
                 continue
             self._full.setdefault(_key(name.split()[-1]), []).append((found.start(), name))
 
@@ -213,10 +214,13 @@ class Cast:
         last = phrase.first
         while last > 0 and words.tags[last - 1] & (en.COMMA | en.COORDINATOR):
             last -= 1
-        first = start_of_phrase(words, last - 1, frozenset()) if last else None
-        if first is None or first >= last:
+        found = before_verb(words, phrase.first, frozenset()) if last < phrase.first else None
+        if found is None or found.first >= phrase.first:
+            first = start_of_phrase(words, last - 1, frozenset()) if last else None
+            found = Phrase(first, last) if first is not None and first < last else None
+        if found is None:
             return Speaker(words.of(*phrase), "", "by its own words"), None
-        speaker, mention = self._resolved(words, Phrase(first, last), namings)
+        speaker, mention = self._resolved(words, found, namings)
         return speaker._replace(
             why=f"“{words.of(*phrase)}” is {speaker.name}; {speaker.why}"
         ), mention
@@ -289,6 +293,16 @@ def _is_surname(words: Words, naming: Naming) -> bool:
 
 
 _SURNAMES = frozenset("king major general bishop marshal dean judge page baker fisher".split())
+
+
+def _without_titles(name: str, table: NameTable) -> str:
+    """“Foreign Minister Ana Ruiz” → “Ana Ruiz”."""
+    pieces = name.split()
+    while len(pieces) > 1 and (
+        pieces[0].lower() in _HONORIFICS or pieces[0].lower() in table.title_words
+    ):
+        del pieces[0]
+    return " ".join(pieces)
 
 
 def _own_words(words: Words, phrase: Phrase) -> str:
@@ -375,10 +389,12 @@ def _name_before(words: Words, index: int) -> Phrase | None:
 
 def _name_in(words: Words, phrase: Phrase, head: int, decided: Naming | None) -> Phrase | None:
     """Return the person's name in a source: its head in capitals, less titles of a lexicon."""
-    if decided is not None and (decided.source.name or decided.first <= head < decided.last):
+    if decided is not None and decided.source.name:
         return None
-    if not _is_name_word(words, head):
-        return None
+    if not _is_name_word(words, head) or (
+        decided is not None and decided.first <= head < decided.last
+    ):
+        return _name_apposed(words, phrase, head)
     first = head
     lowest = phrase.first if decided is None or decided.last > head else decided.last
     while first > lowest and (
@@ -388,3 +404,14 @@ def _name_in(words: Words, phrase: Phrase, head: int, decided: Naming | None) ->
     while first < head and words.lower[first] in _HONORIFICS:
         first += 1
     return Phrase(first, head + 1)
+
+
+def _name_apposed(words: Words, phrase: Phrase, head: int) -> Phrase | None:
+    """“A spokesman for the army, *Tom Okoye*,”: a full name between commas ends the source."""
+    for comma in range(head + 1, phrase.last):
+        if words.tags[comma] & en.COMMA:
+            found = _run(words, comma + 1) if comma + 1 < phrase.last else None
+            closes = found is not None and phrase.last - found.last <= 1
+            if found is not None and closes and found.last - found.first > 1:
+                return found
+    return None

@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from classifier.engine.attribution import english
 from classifier.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from classifier.engine.attribution.english import TagTable
     from classifier.records import Quotation
 
 # A full stop belongs to no word: inside a sentence it only abbreviates.
@@ -45,7 +45,7 @@ class Words:
         text: str,
         span: Span,
         quotations: Sequence[Quotation],
-        table: english.TagTable,
+        table: TagTable,
         preceding: Quotation | None = None,
     ) -> None:
         self.text = text

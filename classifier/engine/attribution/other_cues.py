@@ -1,0 +1,139 @@
+"""Cues that are no verbs: a claim that, according to, reportedly, the colon after a name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from classifier.engine.attribution import contents, sources
+from classifier.engine.attribution import english as en
+from classifier.engine.attribution.draft import Draft
+from classifier.engine.attribution.ends import end_of_content
+from classifier.engine.attribution.scene import opens_clause
+from classifier.engine.attribution.sources import Phrase
+from classifier.engine.attribution.sources_after import after_cue
+
+if TYPE_CHECKING:
+    from classifier.engine.attribution.cues import Cue
+    from classifier.engine.attribution.scene import Scene
+
+
+def noun(scene: Scene, cue: Cue) -> Draft | None:
+    """His claim that the port was safe; assurances from the army that it was."""
+    words = scene.words
+    giver = None
+    at = cue
+    if cue.last < len(words) and words.lower[cue.last] in ("from", "by"):
+        giver = after_cue(words, cue.last + 1, scene.verbs, scene.occasions)
+        if giver is not None:
+            at = replace(cue, last=giver.last)
+    start = contents.right_of(scene, at)
+    if start is None:
+        return None
+    last = end_of_content(scene, start, at)
+    if last <= start.at:
+        return None
+    source = giver or _possessor(scene, cue) or _holder(scene, cue)
+    how = "owns or gives the noun" if source else "is not named"
+    return Draft(cue, source, ((start.at, last),), False, (f"source {how}",))
+
+
+def _holder(scene: Scene, cue: Cue) -> Phrase | None:
+    """“He made the claim that”, “She has concerns about”: the subject of a verb just before."""
+    words = scene.words
+    for index in range(cue.first - 1, max(0, cue.first - 5), -1):
+        tag = words.tags[index]
+        if words.quote[index] >= 0 or tag & (en.STOP | en.PREPOSITION | en.COORDINATOR):
+            return None
+        if index in scene.verbs or tag & (en.VERB | en.HAVE) or words.lower[index] in _GIVING:
+            return sources.main_subject(words, index + 1, scene.verbs | {index})
+    return None
+
+
+_GIVING = frozenset(
+    """issued issue issues made make makes making expressed expressing voiced voicing raised
+    raising gave offered released repeated have having faced drew""".split()
+)
+
+
+def _possessor(scene: Scene, cue: Cue) -> Phrase | None:
+    """“his claim that”, “Ruiz's latest attacks on”."""
+    words = scene.words
+    for index in range(cue.first - 1, max(-1, cue.first - 5), -1):
+        tag = words.tags[index]
+        if words.quote[index] >= 0:
+            return None
+        if tag & en.POSSESSIVE and tag & en.DETERMINER:
+            return Phrase(index, index + 1)
+        if words.lower[index].endswith(("'s", "s'")):
+            first = sources.start_of_phrase(words, index, scene.verbs)
+            return None if first is None else Phrase(first, index + 1)
+        if tag & (en.STOP | en.PREPOSITION | en.DETERMINER | en.VERB | en.AUXILIARY):
+            return None
+    return None
+
+
+def preposition(scene: Scene, cue: Cue) -> Draft | None:
+    """According to Ruiz, taxes will rise. Taxes will rise, according to Ruiz."""
+    words, count = scene.words, len(scene.words)
+    source = after_cue(words, cue.last, scene.verbs, scene.occasions)
+    if source is None or not sources.may_head(words, cue, source):
+        return None
+    pieces: list[tuple[int, int]] = []
+    left = contents.left_of(words, cue.first, scene.heads) if cue.first > 0 else None
+    opens = left is None or left[1] - left[0] < 2
+    if not opens and left is not None:
+        pieces.append(left)
+    follows = source.last
+    while follows < count and not words.tags[follows] & en.STOP and words.quote[follows] < 0:
+        follows += 1
+    if opens or (follows < count and words.tags[follows] & en.COMMA):
+        rest = follows + 1 if follows < count and words.tags[follows] & en.STOP else source.last
+        goes_on = opens or not (
+            rest < count and words.tags[rest] & (en.COORDINATOR | en.ING | en.RELATIVE)
+        )
+        if rest < count and goes_on:
+            pieces.append((rest, count))
+    if not pieces:
+        return None
+    quoted = words.quote[max(0, pieces[0][1] - 2)] >= 0
+    return Draft(cue, source, tuple(pieces), quoted, ("source after the cue",))
+
+
+def adverb(scene: Scene, cue: Cue) -> Draft | None:
+    """He reportedly left: the whole clause is the content."""
+    words, count = scene.words, len(scene.words)
+    first = contents.clause_before(words, cue.first)
+    last = cue.last
+    while last < count and not (
+        words.tags[last] & en.COMMA and words.quote[last] < 0 and last > cue.last
+    ):
+        last += 1
+    pieces = []
+    if first < cue.first:
+        pieces.append((first, cue.first))
+    if last > cue.last:
+        pieces.append((cue.last, last))
+    return Draft(cue, None, tuple(pieces), False, ("no source named",)) if pieces else None
+
+
+def colon(scene: Scene, cue: Cue) -> Draft | None:
+    """Ana Ruiz: “We shall wait.” – nothing but a name before it."""
+    words = scene.words
+    if cue.first == 0 or cue.last >= len(words) or cue.first > 6:
+        return None
+    plain = all(
+        words.upper[index] or words.tags[index] & en.PREPOSITION for index in range(cue.first)
+    )
+    if not plain or words.quote[0] >= 0:
+        return None
+    quoted = words.quote[cue.last] >= 0
+    if not quoted and not opens_clause(words, cue.last, scene.verbs):
+        return None
+    return Draft(
+        cue,
+        Phrase(0, cue.first),
+        ((cue.last, len(words)),),
+        quoted,
+        ("source before the colon",),
+    )

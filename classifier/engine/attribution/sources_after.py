@@ -1,0 +1,157 @@
+"""Who says it, where the source follows: said Ana Ruiz, according to the ministry, by the army."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from classifier.engine.attribution import english as en
+from classifier.engine.attribution.sources import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from classifier.engine.attribution.words import Words
+
+
+def after_cue(
+    words: Words, first: int, verbs: AbstractSet[int], occasions: AbstractSet[str]
+) -> Phrase | None:
+    """Return the noun phrase that begins at index `first`: “said Ana Ruiz, a minister”.
+
+    `occasions` are nouns for what somebody speaks on or at (*interview*), which do not belong to
+    a source.
+    """
+    if not _may_begin(words, first):
+        return None
+    tag, count = words.tags[first], len(words)
+    alone = first + 1 >= count or not words.tags[first + 1] & en.RELATIVE
+    if alone and tag & (en.SUBJECT | en.PRONOUN) and not tag & en.DETERMINER:
+        return Phrase(first, first + 1)
+    walk = _Walk(words, first, verbs, occasions)
+    index = first
+    while index < count and not walk.ends_at(index):
+        index += 1
+    while index > first and words.tags[index - 1] & (en.COORDINATOR | en.PREPOSITION | en.COMMA):
+        index -= 1
+    return Phrase(first, index) if index > first else None
+
+
+def _may_begin(words: Words, index: int) -> bool:
+    if index >= len(words):
+        return False
+    if words.quote[index] >= 0 and not _is_title_in_quotes(words, index):
+        return False
+    tag = words.tags[index]
+    if tag & (en.STOP | en.COORDINATOR | en.SUBORDINATOR | en.TO | en.VERB | en.THAT):
+        return False
+    return not tag & en.PREPOSITION or words.lower[index] in ("like", "about", "at")
+
+
+class _Walk:
+    """Goes forward over a noun phrase; knows whether it is inside a relative clause."""
+
+    def __init__(
+        self, words: Words, first: int, verbs: AbstractSet[int], occasions: AbstractSet[str]
+    ) -> None:
+        self.words = words
+        self.first = first
+        self.verbs = verbs
+        self.occasions = occasions
+        self.relative = False
+
+    def ends_at(self, index: int) -> bool:
+        """Tell whether the phrase ends before the word at `index`."""
+        words = self.words
+        tag = words.tags[index]
+        if words.quote[index] >= 0:
+            return not _is_title_in_quotes(words, index)
+        if tag & en.COMMA:
+            goes_on = _goes_on_after_comma(words, index, self.verbs, self.occasions)
+            self.relative = index + 1 < len(words) and bool(words.tags[index + 1] & en.RELATIVE)
+            return not goes_on
+        if tag & (en.STOP | en.QUOTE):
+            return words.lower[index] not in ("(", ")", "/")
+        if tag & en.RELATIVE:
+            self.relative = True
+            return False
+        if tag & en.PREPOSITION and index > self.first:
+            return is_occasion(words, index, self.occasions)
+        if tag & en.TIME:
+            return True
+        if self.relative:
+            return bool(tag & en.SUBORDINATOR)
+        return self._ends_at_word(index, tag)
+
+    def _ends_at_word(self, index: int, tag: int) -> bool:
+        words = self.words
+        if tag & (en.SUBORDINATOR | en.TO | en.AUXILIARY | en.VERB | en.THAT):
+            return True
+        if tag & en.ADVERB and not tag & en.DETERMINER and index > self.first:
+            return index + 1 >= len(words) or not words.tags[index + 1] & en.ED
+        if tag & en.COORDINATOR and not _noun_follows(words, index + 1, self.verbs):
+            return True
+        return index in self.verbs
+
+
+def _is_title_in_quotes(words: Words, index: int) -> bool:
+    """Tell whether a quotation is a name inside a phrase: the “Today” show."""
+    number = words.quote[index]
+    quotation = words.quotations[number]
+    begins = words.starts[index] > words.span.start and index > 0
+    inside = quotation.span.of(words.text)
+    return (
+        begins
+        and len(inside.split()) <= 6
+        and inside[:1].isupper()
+        and (not inside.endswith((".", ",", "?", "!")))
+    )
+
+
+def _goes_on_after_comma(
+    words: Words, comma: int, verbs: AbstractSet[int], occasions: AbstractSet[str]
+) -> bool:
+    """Tell whether what follows a comma says more of the source: a title, a relative clause."""
+    tags, count = words.tags, len(words)
+    if comma + 1 >= count or words.quote[comma + 1] >= 0:
+        return False
+    tag = tags[comma + 1]
+    if tag & en.RELATIVE:
+        return True
+    if tag & (en.COORDINATOR | en.SUBORDINATOR | en.ADVERB | en.ING | en.SUBJECT | en.PRONOUN):
+        return False
+    if tag & (en.PREPOSITION | en.ED | en.TO | en.AUXILIARY | en.VERB):
+        return False
+    for index in range(comma + 1, count):
+        tag = tags[index]
+        if tag & en.STOP or words.quote[index] >= 0 or tag & en.RELATIVE:
+            break
+        if tag & (en.AUXILIARY | en.VERB | en.SUBJECT) or index in verbs:
+            return False
+        if tag & en.PREPOSITION and is_occasion(words, index, occasions):
+            break
+    return True
+
+
+def is_occasion(words: Words, index: int, occasions: AbstractSet[str]) -> bool:
+    """Tell whether a preposition opens an occasion or a time: in an interview, on Monday."""
+    if words.lower[index] in ("of", "from"):
+        return False
+    if words.lower[index] in ("during", "after", "before", "via", "amid", "following", "through"):
+        return True
+    for at in range(index + 1, min(len(words), index + 7)):
+        if words.tags[at] & (en.STOP | en.PREPOSITION | en.QUOTE):
+            return False
+        if words.lower[at] in occasions or words.tags[at] & en.TIME:
+            return True
+    return False
+
+
+def _noun_follows(words: Words, index: int, verbs: AbstractSet[int]) -> bool:
+    """Tell whether a noun phrase, and no clause, follows *and*."""
+    for at in range(index, min(len(words), index + 8)):
+        tag = words.tags[at]
+        if tag & (en.AUXILIARY | en.VERB | en.SUBJECT) or at in verbs:
+            return False
+        if tag & (en.STOP | en.QUOTE):
+            break
+    return index < len(words)
