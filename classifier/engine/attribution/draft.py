@@ -20,7 +20,8 @@ class Draft:
     `source` is None where nobody is named. `quoted` tells that the content is a quotation, which
     may go on beyond the sentence. `nominal` tells that it is a mere noun phrase. `why` are the
     steps that found it. `before` is content in the sentence before: “Why now?” Ruiz asked.
-    `follows` tells that the content is the next paragraph: The ministry said:
+    `follows` tells that the content is the next paragraph: The ministry said: `direct` is false
+    where other words stand between cue and content.
     """
 
     cue: Cue
@@ -31,3 +32,4 @@ class Draft:
     nominal: bool = False
     before: tuple[Span, ...] = ()
     follows: bool = False
+    direct: bool = True

@@ -15,17 +15,22 @@ if TYPE_CHECKING:
 
 
 def drafts_of(scene: Scene, places: Sequence[tuple[Cue, ...]]) -> Iterator[Draft]:
-    """Yield the drafts of a sentence in order; of a place's readings the first that holds."""
+    """Yield the drafts of a sentence in order; of a place's readings the first that holds.
+
+    One whose content stands right at its cue goes before one that must look further.
+    """
     after = 0
     for readings in places:
+        best: Draft | None = None
         for cue in readings:
-            if cue.head < after:
-                continue
-            made = draft(scene, cue)
-            if made is not None:
-                after = cue.last
-                yield made
-                break
+            made = draft(scene, cue) if cue.head >= after else None
+            if made is not None and (best is None or made.direct):
+                best = made
+                if made.direct:
+                    break
+        if best is not None:
+            after = best.cue.last
+            yield best
 
 
 def draft(scene: Scene, cue: Cue) -> Draft | None:

@@ -16,7 +16,11 @@ DASHES = frozenset(["-", "--", "---", "–", "—"])
 # Words after a comma at which content ends: what follows is the writer's again.
 _CONTRAST = frozenset(["but", "while", "though", "although", "even", "yet", "as", "when", "so"])
 # Words at which a mere noun phrase ends without a comma.
-_CIRCUMSTANCE = frozenset(["as", "while", "when", "though", "although", "after", "before", "until"])
+_CIRCUMSTANCE = frozenset(
+    """as while when though although after before until during despite because since amid
+    unless""".split()
+)
+_LONGEST_LIST_ITEM = 10
 _OPENING = en.SUBORDINATOR | en.PREPOSITION | en.ING
 _SHORT_SUBJECT = 6
 
@@ -50,7 +54,10 @@ class _Ends:
         self.start = start
         self.verbs = scene.verbs - {cue.head}
         self.heads = scene.heads - {cue.head}
-        self.nominal = start.kind in ("object", "as")
+        # What is always said is a clause, even where no verb of it is known.
+        self.nominal = start.kind in ("object", "as") and cue.frame.said != "always"
+        self.loose = self.nominal or start.kind == "infinitive"
+        self.restrictive = self.loose and _is_restrictive(scene.words, cue)
         self.inserted = _is_inserted(scene.words, cue)
         self.fronted = _is_fronted(scene.words, cue)
 
@@ -63,23 +70,32 @@ class _Ends:
         if word in (";", ")", "]") or word == "according":
             return True
         if word in DASHES:
-            return not _second_dash(words, index)
+            return self.loose and not _second_dash(words, index)
         if tag & en.COORDINATOR:
             return _next_verb(words, index + 1) in self.heads
-        if (
-            word in _CIRCUMSTANCE
-            and self.nominal
-            and not (self.start.kind == "as" and word == "as")
-        ):
-            return any(head > index for head in self.verbs) and opens_clause(
-                words, min(index + 1, len(words) - 1), self.verbs
-            )
-        return False
+        if self.nominal and self._ends_nominal(index):
+            return True
+        return self.restrictive and self._is_finite(index)
+
+    def _ends_nominal(self, index: int) -> bool:
+        """Tell whether a circumstance follows a noun phrase: after he left, last week."""
+        words, behind = self.words, min(index + 1, len(self.words) - 1)
+        word, tag = words.lower[index], words.tags[index]
+        if word == ":":
+            return words.quote[behind] < 0
+        if word in en.WHEN and words.lower[behind] in en.TIMES:
+            return True
+        if word == "as":
+            return self.start.kind != "as" and opens_clause(words, behind, self.verbs)
+        return word in _CIRCUMSTANCE or bool(tag & en.TIME and not tag & en.POSSESSIVE)
+
+    def _is_finite(self, index: int) -> bool:
+        """Tell whether the main clause's verb follows: those who want to stay said so."""
+        return index in self.verbs or bool(self.words.tags[index] & en.VERB)
 
     def at_quoted_comma(self, index: int) -> bool:
         """Tell whether content ends with a quotation that has a comma inside: “…,” adding that."""
-        end = self.words.ends[index - 1]
-        if self.words.text[end - 2 : end - 1] != ",":
+        if last_quoted(self.words, index - 1) != ",":
             return False
         return self.words.quote[index] < 0 and self._at_comma(index - 1)
 
@@ -100,7 +116,7 @@ class _Ends:
         words, after = self.words, comma + 1
         if after >= len(words) or self.inserted:
             return True
-        if words.quote[after] >= 0:
+        if words.quote[after] >= 0 or comma == self.start.at + 1:
             return False
         word, tag = words.lower[after], words.tags[after]
         if word == "according" or word in _CONTRAST or _next_verb(words, after) in self.heads:
@@ -111,10 +127,22 @@ class _Ends:
             behind = _next_verb(words, after + 1)
             clause = opens_clause(words, min(after + 1, len(words) - 1), self.verbs)
             return behind in self.heads or clause
-        loose = self.nominal or self.start.kind == "infinitive"
-        if loose and tag & (en.RELATIVE | en.SUBORDINATOR):
-            return True
+        if self.loose:
+            return not self._in_list(after)
         return self._another_speaks(after)
+
+    def _in_list(self, after: int) -> bool:
+        """Tell whether what follows a comma is one more of a list that *and* or *or* ends."""
+        words = self.words
+        if words.tags[after] & (en.RELATIVE | en.SUBORDINATOR | en.ING | en.PREPOSITION):
+            return False
+        for at in range(after, min(len(words), after + _LONGEST_LIST_ITEM)):
+            tag = words.tags[at]
+            if tag & en.COORDINATOR:
+                return words.lower[at] != "but"
+            if at in self.verbs or tag & (en.VERB | en.AUXILIARY | en.RELATIVE):
+                return False
+        return False
 
     def _main_clause_follows(self, after: int) -> bool:
         """Tell whether the main clause begins: When he said so, the guests left."""
@@ -138,6 +166,13 @@ class _Ends:
             if words.tags[at] & en.STOP or words.quote[at] >= 0:
                 return False
         return False
+
+
+def _is_restrictive(words: Words, cue: Cue) -> bool:
+    """Tell whether the cue stands in a relative clause without a comma: those who want it."""
+    if cue.first < 1 or not words.tags[cue.first - 1] & (en.RELATIVE | en.THAT):
+        return False
+    return cue.first < 2 or not words.tags[cue.first - 2] & en.COMMA
 
 
 def _is_inserted(words: Words, cue: Cue) -> bool:
@@ -168,10 +203,15 @@ def _after_quotation(words: Words, index: int) -> int:
     return index
 
 
+def last_quoted(words: Words, index: int) -> str:
+    """Return the last character inside the quotation that the word at `index` lies in."""
+    quotation = words.quotations[words.quote[index]]
+    return words.text[quotation.span.end - 1 : quotation.span.end]
+
+
 def _is_over(words: Words, index: int) -> bool:
     """Tell whether a quotation just before `index` ends with a stop, so that nothing goes on."""
-    end = words.ends[index - 1]
-    inside = words.text[max(0, end - 2) : end - 1]
+    inside = last_quoted(words, index - 1)
     return inside in (".", ",", "!", "?") or bool(words.tags[index] & en.STOP)
 
 

@@ -37,9 +37,13 @@ def postposed(
     )
     if opened_by_as and not quoted and not mark & en.STOP:
         return _framed_by_as(scene, cue, source, last, how)
+    if not quoted and ("clause" not in cue.frame.content or words.lower[before - 1] in ":([;"):
+        return None
     if not quoted and not mark & en.STOP:
         return None
     follows = max(last, cue.last)
+    if last == cue.last and not opened_by_as and _takes_its_own(scene, cue, quoted=quoted):
+        return None
     found = contents.left_of(words, before, scene.heads - {cue.head})
     if found is None:
         return None
@@ -58,6 +62,16 @@ def postposed(
     pieces += rest_behind(scene, cue, follows, quoted=quoted)
     why = (f"source {how}", "content before the cue")
     return Draft(cue, source, tuple(pieces), quoted, why)
+
+
+def _takes_its_own(scene: Scene, cue: Cue, *, quoted: bool) -> bool:
+    """Tell whether content follows after all: On “This Week,” Ruiz said that; Later, Ruiz wrote: “."""
+    start = contents.right_of(scene, cue)
+    if start is None:
+        return False
+    return start.kind in (("that", "question") if quoted else ("quotation",)) and (
+        quoted or not scene.words.tags[min(cue.last, len(scene.words) - 1)] & en.COMMA
+    )
 
 
 def _goes_on(words: Words, comma: int) -> bool:

@@ -176,8 +176,9 @@ def start_of_phrase(words: Words, last: int, verbs: AbstractSet[int]) -> int | N
 
 def _ends_with_stop(words: Words, index: int) -> bool:
     """Tell whether a quotation that ends at a word ends in a comma or full stop, inside."""
-    end = words.ends[index]
-    return words.text[end - 2 : end - 1] in (",", ".", "?", "!")
+    quotation = words.quotations[words.quote[index]]
+    end = quotation.span.end
+    return words.text[end - 1 : end] in (",", ".", "?", "!")
 
 
 def _ends_phrase(words: Words, index: int, first: int, last: int, verbs: AbstractSet[int]) -> bool:

@@ -110,7 +110,8 @@ def _right(scene: Scene, cue: Cue, source: Phrase | None, how: str) -> Draft | N
         return None
     why = (f"source {how}", f"content after the cue: {start.kind}")
     quoted = start.kind == "quotation"
-    return Draft(cue, source, ((start.at, last),), quoted, why, start.kind == "object")
+    nominal, direct = start.kind == "object", start.at - cue.last <= 1
+    return Draft(cue, source, ((start.at, last),), quoted, why, nominal, direct=direct)
 
 
 def _announces(scene: Scene, cue: Cue, source: Phrase | None, how: str) -> Draft | None:
@@ -200,7 +201,8 @@ def passive(scene: Scene, cue: Cue) -> Draft | None:
     agent = None
     if cue.last < len(words) and words.lower[cue.last] == "by":
         agent = after_cue(words, cue.last + 1, scene.verbs - {cue.head}, scene.occasions)
-    if agent is None and cue.frame.addressee:
+    about = bool(words.tags[cue.last - 1] & en.PREPOSITION)  # was asked about it
+    if agent is None and (cue.frame.addressee or about):
         return _right(scene, cue, None, "is not named")
     if "object" not in frame.content:
         return _right(scene, cue, None, "is not named")
