@@ -84,12 +84,24 @@ def _candidates(
     words: Words, index: int, entries: Sequence[tuple[CuePhrase, Frame]]
 ) -> Iterator[Cue]:
     for phrase, frame in entries:
-        last = index + len(phrase.words)
-        if len(phrase.words) > 1 and tuple(words.lower[index:last]) != phrase.words:
-            continue
-        cue = _used_as(words, index, last, phrase, frame)
+        last = _last_of(words, index, phrase)
+        cue = _used_as(words, index, last, phrase, frame) if last else None
         if cue is not None and not _blocked(words, cue):
             yield cue
+
+
+def _last_of(words: Words, index: int, phrase: CuePhrase) -> int:
+    """Return where a phrase that begins at `index` ends, or 0: an adverb may follow the verb."""
+    length = len(phrase.words)
+    if length == 1:
+        return index + 1
+    rest, found = phrase.words[1:], words.lower
+    if tuple(found[index + 1 : index + length]) == rest:
+        return index + length
+    adverb = index + 1 < len(words) and words.tags[index + 1] & en.ADVERB and not phrase.head
+    if adverb and tuple(found[index + 2 : index + length + 1]) == rest:
+        return index + length + 1  # spoke warmly of
+    return 0
 
 
 def _blocked(words: Words, cue: Cue) -> bool:
@@ -284,9 +296,10 @@ def _may_have_plural_subject(words: Words, before: int, last: int, lemma: str) -
         return False
     if tag & en.PRONOUN:
         return before > 0 and bool(words.tags[before - 1] & en.PREPOSITION)
+    often_noun = lemma in en.OFTEN_NOUNS
     if _ends_in_plural_s(word) or _plural_before_preposition(words, before):
-        return lemma not in en.OFTEN_NOUNS or _takes_something(words, last)
-    return False
+        return not often_noun or last >= len(words) or _takes_something(words, last)
+    return not often_noun and _takes_something(words, last)  # four in ten say that
 
 
 def _is_joined(words: Words, before: int) -> bool:
@@ -324,7 +337,8 @@ def _takes_something(words: Words, last: int) -> bool:
         return False
     tag = words.tags[last]
     takes = en.DETERMINER | en.THAT | en.TO | en.QUOTE | en.QUESTION | en.PRONOUN
-    return bool(tag & takes) or words.upper[last] or words.lower[last] == ":"
+    plural = _ends_in_plural_s(words.lower[last]) and not tag & en.POSSESSIVE
+    return bool(tag & takes) or plural or words.upper[last] or words.lower[last] == ":"
 
 
 def _closes_an_insertion(words: Words, comma: int) -> bool:
@@ -357,7 +371,16 @@ def _is_third_person(words: Words, before: int, last: int, lemma: str) -> bool:
         return _takes_something(words, last)
     if words.upper[before]:
         return last >= len(words) or words.lower[last] not in ("of", "on", "from", "about", "and")
-    return not _ends_in_plural_s(words.lower[before]) and _takes_something(words, last)
+    if _ends_in_plural_s(words.lower[before]):
+        clause = bool(following & (en.THAT | en.DETERMINER | en.PRONOUN))
+        return clause and _of_something(words, before)
+    return last >= len(words) or _takes_something(words, last)
+
+
+def _of_something(words: Words, before: int) -> bool:
+    """Tell whether a plural belongs to a singular noun: a poll of voters shows that."""
+    nearby = range(max(0, before - 4), before)
+    return any(words.lower[index] in ("of", "from", "by", "among", "with") for index in nearby)
 
 
 def _is_noun(words: Words, index: int, last: int) -> bool:
