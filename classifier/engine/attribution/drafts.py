@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from classifier.engine.attribution import other_cues, verbs
@@ -20,6 +21,7 @@ def drafts_of(scene: Scene, places: Sequence[tuple[Cue, ...]]) -> Iterator[Draft
     One whose content stands right at its cue goes before one that must look further.
     """
     after = 0
+    previous: Draft | None = None
     for readings in places:
         best: Draft | None = None
         for cue in readings:
@@ -29,8 +31,18 @@ def drafts_of(scene: Scene, places: Sequence[tuple[Cue, ...]]) -> Iterator[Draft
                 if made.direct:
                     break
         if best is not None:
+            best = _with_known_source(best, previous)
+            previous = best
             after = best.cue.last
             yield best
+
+
+def _with_known_source(made: Draft, previous: Draft | None) -> Draft:
+    """“…,” said Ruiz, adding that: the one who spoke before in the sentence goes on speaking."""
+    form = made.cue.form
+    if previous is None or previous.source is None or form is None or made.source is not None:
+        return made
+    return replace(made, source=previous.source) if form.kind == "participle" else made
 
 
 def draft(scene: Scene, cue: Cue) -> Draft | None:

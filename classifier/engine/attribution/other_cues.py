@@ -45,15 +45,13 @@ def _holder(scene: Scene, cue: Cue) -> Phrase | None:
         tag = words.tags[index]
         if words.quote[index] >= 0 or tag & (en.STOP | en.PREPOSITION | en.COORDINATOR):
             return None
-        if index in scene.verbs or tag & (en.VERB | en.HAVE) or words.lower[index] in _GIVING:
+        if (
+            index in scene.verbs
+            or tag & (en.VERB | en.HAVE)
+            or words.lower[index] in sources.GIVING
+        ):
             return sources.main_subject(words, index + 1, scene.verbs | {index})
     return None
-
-
-_GIVING = frozenset(
-    """issued issue issues made make makes making expressed expressing voiced voicing raised
-    raising gave offered released repeated have having faced drew""".split()
-)
 
 
 def _possessor(scene: Scene, cue: Cue) -> Phrase | None:

@@ -65,7 +65,7 @@ def postposed(
 
 
 def _takes_its_own(scene: Scene, cue: Cue, *, quoted: bool) -> bool:
-    """Tell whether content follows after all: On “This Week,” Ruiz said that; Later, Ruiz wrote: “."""
+    """Tell whether content follows the cue after all: On “This Week,” Ruiz said that it was."""
     start = contents.right_of(scene, cue)
     if start is None:
         return False

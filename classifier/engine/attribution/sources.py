@@ -26,6 +26,12 @@ class Phrase(NamedTuple):
 
 
 _LONGEST_PHRASE = 30
+# Verbs of giving a statement: whoever gives it says what it says.
+GIVING = frozenset(
+    """issued issue issues made make makes making expressed expressing voiced voicing raised
+    raising gave offered released repeated have having faced drew sent posted published wrote
+    delivered tweeted signed""".split()
+)
 _LONGEST_INSERTION = 40
 
 
@@ -96,7 +102,8 @@ def _before_insertion(words: Words, comma: int, verbs: AbstractSet[int]) -> Phra
                 if first > 2 and words.tags[first - 1] & en.PREPOSITION:
                     index = first - 1  # the phrase itself stands in an insertion: …, in Y, Z, said
                     continue
-                return Phrase(first, comma + 1)
+                aside = words.tags[index + 1] & (en.ING | en.PREPOSITION)
+                return Phrase(first, index if aside else comma + 1)
         index -= 1
     return None
 
@@ -185,8 +192,10 @@ def _ends_phrase(words: Words, index: int, first: int, last: int, verbs: Abstrac
     """Tell whether the word at `index` stands before the phrase that `first` begins so far."""
     tags = words.tags
     tag = tags[index]
-    if index in verbs or tag & (en.VERB | en.AUXILIARY | en.THAT | en.TO):
+    if index in verbs or tag & (en.VERB | en.AUXILIARY | en.THAT):
         return True
+    if tag & en.TO:
+        return not (words.upper[index + 1] or tags[index + 1] & (en.DETERMINER | en.POSSESSIVE))
     if tag & en.NOMINAL_BREAK:
         return not _joins_list(words, index, first, last, verbs)
     if tag & en.COORDINATOR:

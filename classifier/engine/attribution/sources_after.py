@@ -58,6 +58,7 @@ class _Walk:
         self.verbs = verbs
         self.occasions = occasions
         self.relative = False
+        self.brackets = 0
 
     def ends_at(self, index: int) -> bool:
         """Tell whether the phrase ends before the word at `index`."""
@@ -70,16 +71,18 @@ class _Walk:
             self.relative = index + 1 < len(words) and bool(words.tags[index + 1] & en.RELATIVE)
             return not goes_on
         if tag & (en.STOP | en.QUOTE):
-            return words.lower[index] not in ("(", ")", "/")
+            word = words.lower[index]
+            self.brackets += (word == "(") - (word == ")")
+            return word not in ("(", ")", "/") or self.brackets < 0
         if tag & en.RELATIVE:
             self.relative = True
             return False
         if tag & en.PREPOSITION and index > self.first:
             return is_occasion(words, index, self.occasions)
+        if self.relative:
+            return bool(tag & en.SUBORDINATOR) and words.lower[index] not in ("as", "where")
         if tag & en.TIME:
             return True
-        if self.relative:
-            return bool(tag & en.SUBORDINATOR)
         return self._ends_at_word(index, tag)
 
     def _ends_at_word(self, index: int, tag: int) -> bool:
@@ -134,7 +137,7 @@ def _goes_on_after_comma(
 
 def is_occasion(words: Words, index: int, occasions: AbstractSet[str]) -> bool:
     """Tell whether a preposition opens an occasion or a time: in an interview, on Monday."""
-    if words.lower[index] in ("of", "from"):
+    if words.lower[index] in ("of", "from", "for", "with", "about", "like", "against"):
         return False
     if words.lower[index] in ("during", "after", "before", "via", "amid", "following", "through"):
         return True

@@ -173,7 +173,10 @@ def _noun_before(scene: Scene, cue: Cue) -> Phrase | None:
         en.STOP | en.COORDINATOR | en.VERB | en.AUXILIARY | en.ADVERB | en.TIME | en.ED
     ):
         return None
-    return sources.before_verb(words, cue.first, scene.verbs - {cue.head})
+    found = sources.before_verb(words, cue.first, scene.verbs - {cue.head})
+    if found is not None and found.first > 0 and words.lower[found.first - 1] in sources.GIVING:
+        return None  # issued a statement saying
+    return found
 
 
 def _subject_behind(scene: Scene, end: int) -> Phrase | None:
@@ -222,6 +225,10 @@ def raised(scene: Scene, cue: Cue) -> Draft | None:
     start = contents.right_of(scene, cue)
     if start is None and (subject is None or "object" not in cue.frame.content):
         return None
+    if cue.last < len(words) and words.lower[cue.last] == "by" and subject is not None:
+        agent = after_cue(words, cue.last + 1, scene.verbs - {cue.head}, scene.occasions)
+        piece = (subject.first, subject.last)
+        return Draft(cue, agent, (piece,), False, ("source after by",), nominal=True)
     pieces: list[tuple[int, int]] = []
     if subject is not None and words.lower[subject.first] not in ("it", "there"):
         pieces.append((subject.first, subject.last))
