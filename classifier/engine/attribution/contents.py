@@ -49,8 +49,9 @@ def _direct(words: Words, index: int, verbs: AbstractSet[int]) -> Start | None:
         return Start("quotation", index)
     word, tag = words.lower[index], words.tags[index]
     if word in (":", ",") and index + 1 < count:
-        opens = word == ":" or words.quote[index + 1] >= 0
-        return Start("quotation", index + 1) if opens else None
+        if word == ":" or words.quote[index + 1] >= 0:
+            return Start("quotation", index + 1)
+        return _behind_insertion(words, index)
     if tag & en.THAT:
         return Start("that", index)
     if tag & en.QUESTION and not tag & en.AUXILIARY:
@@ -67,6 +68,17 @@ def _direct(words: Words, index: int, verbs: AbstractSet[int]) -> Start | None:
     if tag & en.PREPOSITION and not _is_number(words, index + 1):
         return None
     return Start("clause" if opens_clause(words, index, verbs) else "object", index)
+
+
+def _behind_insertion(words: Words, comma: int) -> Start | None:
+    """“said, among other things, that”: return the *that* behind an insertion."""
+    for at in range(comma + 1, min(len(words) - 1, comma + _LONGEST_ADDRESS)):
+        if words.quote[at] >= 0:
+            return None
+        if words.tags[at] & en.COMMA:
+            that = words.tags[at + 1] & en.THAT
+            return Start("that", at + 1) if that else None
+    return None
 
 
 def _time_or_adverb(words: Words, index: int) -> int:
@@ -236,8 +248,13 @@ def is_adverbial(words: Words, first: int, last: int) -> bool:
     tag = words.tags[first]
     opens = en.PREPOSITION | en.SUBORDINATOR | en.ING | en.TO | en.TIME
     if tag & opens and not tag & en.DETERMINER:
-        commas = range(first + 1, last)
-        return not any(words.tags[at] & en.COMMA and words.quote[at] < 0 for at in commas)
+        rest = [words.tags[at] for at in range(first + 1, last) if words.quote[at] < 0]
+        if any(tag & en.COMMA for tag in rest) or _is_number(words, first + 1):
+            return False
+        subordinate = tag & en.SUBORDINATOR or any(
+            tag & (en.RELATIVE | en.THAT | en.SUBORDINATOR) for tag in rest
+        )
+        return bool(subordinate) or not any(tag & (en.AUXILIARY | en.VERB) for tag in rest)
     return last - first < 3
 
 

@@ -69,6 +69,6 @@ def opens_clause(words: Words, index: int, verbs: AbstractSet[int]) -> bool:
             following = tags[at + 1] if at + 1 < count else en.STOP
             if not following & en.PREPOSITION:
                 return True
-        if tag & (en.STOP | en.SUBORDINATOR | en.RELATIVE | en.TO | en.THAT):
+        if tag & (en.STOP | en.SUBORDINATOR | en.RELATIVE | en.THAT):
             return False
     return False
