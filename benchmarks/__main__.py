@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from benchmarks import corpus, rulebooks
 from benchmarks.timing import side_by_side
-from classifier.engine.analyse import Engine
+from classifier.cli.ready import ready_engine
 from classifier.engine.matcher import Matcher
+from classifier.shipped import shipped
 
 ROUNDS = 3
 
@@ -13,9 +14,10 @@ ROUNDS = 3
 def main() -> None:
     """Time both ways of matching, then the whole engine, and print the ratios."""
     articles = corpus.articles()
+    engine = ready_engine(shipped("rules"))
+    book = engine.book
     text, sentences = corpus.sentences(articles)
     print(f"{len(articles)} articles, {len(sentences)} sentences, {len(text)} characters")
-    book = rulebooks.standard()
     standard = [pattern for rule in book.rules for group in rule.groups for pattern in group]
     two_hundred = rulebooks.two_hundred()
     for name, rules, patterns in (
@@ -37,7 +39,6 @@ def main() -> None:
         for label, seconds in (("plain regex loop", plain), ("prefilter + regex", fast)):
             print(f"  {label:<18}{len(sentences) / seconds:>12,.0f} sentences/s")
         print(f"  {'ratio':<18}{plain / fast:>12,.0f} times")
-    engine = Engine(book)
     whole, _ = side_by_side(
         lambda: [engine.brief(article) for article in articles], lambda: None, ROUNDS
     )

@@ -1,6 +1,6 @@
-"""The rulebooks that benchmarks run: ours, and two hundred rules of one shape.
+"""Two hundred rules of one shape, for benchmarks.
 
-The two hundred are what a large desk would have: each an inflected verb from a small list, a gap
+They are what a large desk would have: each an inflected verb from a small list, a gap
 of six words, an inflected noun from another, or a phrase with an optional adverb. Verbs and nouns
 are common in news, so that rules do wake up.
 """
@@ -10,13 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from classifier.rules.inflect import make_inflector
-from classifier.rules.load import load_rulebook
 from classifier.rules.pattern import compile_pattern
 from classifier.rules.pattern.expand import Expander
-from classifier.shipped import shipped
 
 if TYPE_CHECKING:
-    from classifier.rules.book import RuleBook
     from classifier.rules.pattern import CompiledPattern
 
 VERBS = (
@@ -35,11 +32,6 @@ NOUNS = (
     "summit support talk tariff tie trade treaty troop vote war weapon"
 ).split()
 ADVERBS = ("firmly", "fully", "strongly", "repeatedly", "openly")
-
-
-def standard() -> RuleBook:
-    """Return the rulebook that Claimdesk ships."""
-    return load_rulebook(shipped("rules"))
 
 
 def two_hundred() -> list[CompiledPattern]:

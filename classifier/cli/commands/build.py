@@ -46,18 +46,17 @@ def command(
 
     from classifier.cli.desk import read_desk
     from classifier.cli.progress import progress
+    from classifier.cli.ready import ready_engine
     from classifier.content import read_all
-    from classifier.engine.analyse import Engine
     from classifier.problems import ProblemsError
-    from classifier.rules.load import load_rulebook
     from classifier.site import SiteSettings, publish
 
     started = time.perf_counter()
     desk = read_desk(content, rules, templates, out)
     with progress(quiet=quiet) as step:
         step("Loading rules")
-        book = load_rulebook(desk.rules)
-        engine = Engine(book)
+        engine = ready_engine(desk.rules)
+        book = engine.book
         reading = read_all(desk.content, book.furniture, step("Reading articles"))
         problems = list(reading.problems)
         if not reading.articles:

@@ -38,15 +38,13 @@ def command(paths: tuple[Path, ...], rules: Path | None, fmt: str) -> None:
     named on standard error; the others are still classified, and the exit code is 1.
     """
     from classifier.cli.desk import read_desk
-    from classifier.engine.analyse import Engine
+    from classifier.cli.ready import ready_engine
     from classifier.engine.jsonlines import to_json_line
     from classifier.problems import Problem, ProblemsError
-    from classifier.rules.load import load_rulebook
 
-    book = load_rulebook(read_desk(rules=rules).rules)
-    engine = Engine(book)
+    engine = ready_engine(read_desk(rules=rules).rules)
     problems: list[Problem] = []
-    for read in _articles(paths, book.furniture):
+    for read in _articles(paths, engine.book.furniture):
         if isinstance(read, Problem):
             problems.append(read)
             continue

@@ -42,11 +42,10 @@ def command(gold: tuple[Path, ...], rules: Path | None, label: str | None, examp
     """
     from classifier.cli.desk import read_desk
     from classifier.cli.progress import progress
-    from classifier.engine.analyse import Engine
+    from classifier.cli.ready import ready_engine
     from classifier.evaluate.run import evaluate, read_gold_files
-    from classifier.rules.load import load_rulebook
 
-    book = load_rulebook(read_desk(rules=rules).rules)
+    engine = ready_engine(read_desk(rules=rules).rules)
     documents = read_gold_files(gold)
     scored = sorted({name for document in documents for name in document.scored})
     if label is not None and label not in scored:
@@ -55,7 +54,7 @@ def command(gold: tuple[Path, ...], rules: Path | None, label: str | None, examp
         hint = did_you_mean(label, scored) or "scored: " + ", ".join(scored)
         raise click.UsageError(f"no sentence of these files is scored for '{label}' – {hint}")
     with progress(quiet=False) as step:
-        evaluation = evaluate(Engine(book), documents, step("Classifying"))
+        evaluation = evaluate(engine, documents, step("Classifying"))
     click.echo(f"{evaluation.documents} documents, {evaluation.sentences} sentences")
     for line in _report(evaluation, label, examples):
         click.echo(line)

@@ -35,15 +35,15 @@ def command(what: str, rules: Path | None, label: str | None, position: str) -> 
     """
     from classifier.cli.desk import read_desk
     from classifier.cli.explained import explained
-    from classifier.engine.analyse import Engine, timeout_problem
+    from classifier.cli.ready import ready_engine
+    from classifier.engine.analyse import timeout_problem
     from classifier.engine.explain import explain
     from classifier.engine.matcher import PatternTimeout
     from classifier.problems import ProblemsError
-    from classifier.rules.load import load_rulebook
 
-    book = load_rulebook(read_desk(rules=rules).rules)
+    engine = ready_engine(read_desk(rules=rules).rules)
+    book = engine.book
     _check_label(book, label)
-    engine = Engine(book)
     briefing, sentences = _find(engine, what, position)
     for number, sentence in enumerate(sentences):
         if number:

@@ -1,0 +1,24 @@
+"""The engine, ready to run on many articles."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from classifier.engine.analyse import Engine
+
+
+def ready_engine(rules: Path) -> Engine:
+    """Load a rulebook and make its engine. Raises `ProblemsError`."""
+    from classifier.engine.analyse import Engine
+    from classifier.rules.load import load_rulebook
+
+    engine = Engine(load_rulebook(rules))
+    # A rulebook is a few hundred thousand objects that live as long as the process. Searching
+    # them for garbage again and again took half of all the time of labelling.
+    gc.collect()
+    gc.freeze()
+    return engine
