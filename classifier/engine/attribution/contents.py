@@ -42,7 +42,7 @@ def right_of(scene: Scene, cue: Cue) -> Start | None:
 
 def _direct(words: Words, index: int, verbs: AbstractSet[int]) -> Start | None:
     """Return what begins at a word, or just behind a comma or colon there."""
-    count = len(words)
+    count = words.size
     if index >= count:
         return None
     if words.quote[index] >= 0:
@@ -72,7 +72,7 @@ def _direct(words: Words, index: int, verbs: AbstractSet[int]) -> Start | None:
 
 def _behind_insertion(words: Words, comma: int) -> Start | None:
     """“said, among other things, that”: return the *that* behind an insertion."""
-    for at in range(comma + 1, min(len(words) - 1, comma + _LONGEST_ADDRESS)):
+    for at in range(comma + 1, min(words.size - 1, comma + _LONGEST_ADDRESS)):
         if words.quote[at] >= 0:
             return None
         if words.tags[at] & en.COMMA:
@@ -88,7 +88,7 @@ def _time_or_adverb(words: Words, index: int) -> int:
         return index
     if tag & en.TIME:
         return index + 1
-    if word in en.WHEN and index + 1 < len(words) and words.lower[index + 1] in en.TIMES:
+    if word in en.WHEN and index + 1 < words.size and words.lower[index + 1] in en.TIMES:
         return index + 2
     if tag & en.ADVERB and not tag & (en.DETERMINER | en.PREPOSITION):
         return index + 1
@@ -102,12 +102,12 @@ def _adverb_alone(words: Words, index: int) -> Start | None:
 
 def _is_number(words: Words, index: int) -> bool:
     """Tell whether a number follows a preposition: about half, over 20 people."""
-    return index < len(words) and (words.lower[index][0].isdigit() or words.lower[index] == "half")
+    return index < words.size and (words.lower[index][0].isdigit() or words.lower[index] == "half")
 
 
 def _seen_as(words: Words, index: int, verbs: AbstractSet[int]) -> Start | None:
     """“sees the treaty as a threat”, “is seen as a threat”: *as* must follow in the clause."""
-    for at in range(index, min(len(words), index + _LONGEST_ADDRESS)):
+    for at in range(index, min(words.size, index + _LONGEST_ADDRESS)):
         if words.quote[at] >= 0:
             continue
         if words.lower[at] == "as":
@@ -118,9 +118,9 @@ def _seen_as(words: Words, index: int, verbs: AbstractSet[int]) -> Start | None:
 
 
 def _opens_infinitive(words: Words, index: int) -> bool:
-    if words.lower[index] == "not" and index + 1 < len(words):
+    if words.lower[index] == "not" and index + 1 < words.size:
         index += 1
-    if not words.tags[index] & en.TO or index + 1 >= len(words):
+    if not words.tags[index] & en.TO or index + 1 >= words.size:
         return False
     tag = words.tags[index + 1]
     if words.lower[index + 1] in ("be", "have", "do"):
@@ -135,7 +135,7 @@ def _opens_infinitive(words: Words, index: int) -> bool:
 
 def _after_address(words: Words, cue: Cue, verbs: AbstractSet[int]) -> Start | None:
     """Look for *that*, a quotation, an infinitive behind somebody addressed or an occasion."""
-    index, count = cue.last, len(words)
+    index, count = cue.last, words.size
     if index >= count:
         return None
     addressed = cue.frame.addressee
@@ -166,11 +166,11 @@ def _opened_at(words: Words, at: int, verbs: AbstractSet[int]) -> Start | None:
     """Return the quotation or *that*-clause that begins at a word, or behind its comma or colon."""
     if words.quote[at] >= 0:
         return Start("quotation", at)
-    behind = words.tags[at + 1] if at + 1 < len(words) else en.STOP
+    behind = words.tags[at + 1] if at + 1 < words.size else en.STOP
     if words.tags[at] & en.THAT:
         relative = behind & (en.AUXILIARY | en.VERB) or at + 1 in verbs
         return None if relative else Start("that", at)
-    if at + 1 >= len(words):
+    if at + 1 >= words.size:
         return None
     if words.lower[at] == ":" or (words.tags[at] & en.COMMA and words.quote[at + 1] >= 0):
         return Start("quotation", at + 1)
@@ -186,7 +186,7 @@ def _asked_at(words: Words, at: int) -> Start | None:
 
 def _clause_after_person(words: Words, index: int, verbs: AbstractSet[int]) -> Start | None:
     """“told him taxes would rise”, “told CNN the law was dead”."""
-    tags, count = words.tags, len(words)
+    tags, count = words.tags, words.size
     at = index
     if tags[at] & en.PRONOUN:
         at += 1
@@ -211,7 +211,7 @@ def _clause_after_person(words: Words, index: int, verbs: AbstractSet[int]) -> S
 
 def _clause_after_occasion(words: Words, index: int, verbs: AbstractSet[int]) -> Start | None:
     """“said in an interview the law was dead”: a second determiner or name opens the clause."""
-    tags, count = words.tags, len(words)
+    tags, count = words.tags, words.size
     if not tags[index] & (en.PREPOSITION | en.TIME):
         return None
     seen = False

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from classifier.rules.frames import CuePhrase, Frame, VerbForm
 
 
+if TYPE_CHECKING:
+    _Entry = tuple[CuePhrase, Frame]
+
+
 class Form(NamedTuple):
     """How a verb stands in its clause. `first` is where its auxiliaries and adverbs begin."""
 
@@ -53,60 +57,67 @@ class Cue:
 
 
 class CueTable:
-    """All phrases of all frames by their first word."""
+    """All phrases of all frames by their first word, those of several words also by their second.
+
+    Each list has the longest phrases first and is in the order of the frames otherwise.
+    """
 
     def __init__(self, frames: Iterable[Frame]) -> None:
-        table: dict[str, list[tuple[CuePhrase, Frame]]] = {}
+        alone: dict[str, list[_Entry]] = {}
+        longer: dict[str, dict[str, list[_Entry]]] = {}
         for frame in frames:
             for phrase in frame.phrases:
-                table.setdefault(phrase.words[0], []).append((phrase, frame))
-        for entries in table.values():
-            entries.sort(key=lambda entry: -len(entry[0].words))  # the longest first; stable
-        self._table: Mapping[str, Sequence[tuple[CuePhrase, Frame]]] = table
+                first = phrase.words[0]
+                alone.setdefault(first, [])
+                if len(phrase.words) == 1:
+                    alone[first].append((phrase, frame))
+                else:
+                    seconds = longer.setdefault(first, {})
+                    seconds.setdefault(phrase.words[1], []).append((phrase, frame))
+        for seconds in longer.values():
+            for entries in seconds.values():
+                entries.sort(key=lambda entry: -len(entry[0].words))
+        self._alone: Mapping[str, Sequence[_Entry]] = alone
+        self._longer: Mapping[str, Mapping[str, Sequence[_Entry]]] = longer
 
     def find(self, words: Words) -> list[tuple[Cue, ...]]:
         """Return, in order, the places where cues stand outside of quotation marks.
 
         Each with its readings: the longest phrase first, then in order of the frames.
         """
-        table, quote = self._table, words.quote
+        alone, quote = self._alone, words.quote
         found = []
-        for index, word in enumerate(words.lower):
-            entries = table.get(word)
-            if entries is not None and quote[index] < 0:
-                readings = tuple(_candidates(words, index, entries))
+        for index in [at for at, word in enumerate(words.lower) if word in alone]:
+            if quote[index] < 0:
+                readings = tuple(self._readings(words, index))
                 if readings:
                     found.append(readings)
         return found
 
+    def _readings(self, words: Words, index: int) -> Iterator[Cue]:
+        word = words.lower[index]
+        seconds = self._longer.get(word)
+        if seconds is not None and index + 1 < words.size:
+            for phrase, frame in seconds.get(words.lower[index + 1], ()):
+                last = index + len(phrase.words)
+                if tuple(words.lower[index:last]) == phrase.words:
+                    yield from _used_as(words, index, last, phrase, frame)
+            if words.tags[index + 1] & en.ADVERB and index + 2 < words.size:
+                yield from self._around_adverb(words, index, seconds)
+        for phrase, frame in self._alone[word]:
+            yield from _used_as(words, index, index + 1, phrase, frame)
 
-def _candidates(
-    words: Words, index: int, entries: Sequence[tuple[CuePhrase, Frame]]
-) -> Iterator[Cue]:
-    for phrase, frame in entries:
-        last = _last_of(words, index, phrase)
-        cue = _used_as(words, index, last, phrase, frame) if last else None
-        if cue is not None and not _blocked(words, cue):
-            yield cue
-
-
-def _last_of(words: Words, index: int, phrase: CuePhrase) -> int:
-    """Return where a phrase that begins at `index` ends, or 0: an adverb may follow the verb."""
-    length = len(phrase.words)
-    if length == 1:
-        return index + 1
-    rest, found = phrase.words[1:], words.lower
-    if tuple(found[index + 1 : index + length]) == rest:
-        return index + length
-    adverb = index + 1 < len(words) and words.tags[index + 1] & en.ADVERB and not phrase.head
-    if adverb and tuple(found[index + 2 : index + length + 1]) == rest:
-        return index + length + 1  # spoke warmly of
-    return 0
+    def _around_adverb(
+        self, words: Words, index: int, seconds: Mapping[str, Sequence[_Entry]]
+    ) -> Iterator[Cue]:
+        """Yield cues with an adverb behind the verb: spoke *warmly* of."""
+        for phrase, frame in seconds.get(words.lower[index + 2], ()):
+            last = index + len(phrase.words) + 1
+            if not phrase.head and tuple(words.lower[index + 2 : last]) == phrase.words[1:]:
+                yield from _used_as(words, index, last, phrase, frame)
 
 
 def _blocked(words: Words, cue: Cue) -> bool:
-    if not cue.frame.unless:
-        return False
     span = words.stretch(cue.head, cue.last)
     sentence = words.span.of(words.text)
     return any(
@@ -115,21 +126,30 @@ def _blocked(words: Words, cue: Cue) -> bool:
     )
 
 
-def _used_as(words: Words, index: int, last: int, phrase: CuePhrase, frame: Frame) -> Cue | None:
+def _used_as(words: Words, index: int, last: int, phrase: CuePhrase, frame: Frame) -> Iterator[Cue]:
+    """Yield the cue if its words are used as the frame means them."""
     head = index + phrase.head
+    form = None
+    first = index
     match frame.construction:
         case "verb" | "seeming":
             form = verb_form(words, head, last, phrase.lemma)
             if form is None or form.kind not in frame.forms:
-                return None
-            return Cue(frame, min(form.first, index), head, last, form)
+                return
+            first = min(form.first, index)
         case "adjective":
             form = adjective_form(words, index)
-            return form and Cue(frame, form.first, head, last, form)
+            if form is None:
+                return
+            first = form.first
         case "noun":
-            return Cue(frame, index, head, last, None) if _is_noun(words, index, last) else None
+            if not _is_noun(words, index):
+                return
         case _:
-            return Cue(frame, index, head, last, None)
+            pass
+    cue = Cue(frame, first, head, last, form)
+    if not frame.unless or not _blocked(words, cue):
+        yield cue
 
 
 def shape_of(word: str, lemma: str) -> str:
@@ -175,7 +195,7 @@ def verb_form(words: Words, head: int, last: int, lemma: str) -> Form | None:
 
 def _reads_passive(words: Words, last: int) -> bool:
     """Tell whether “he’s accused” is *he is*: of, by, to, as or nothing follows."""
-    return last >= len(words) or words.lower[last] in ("of", "by", "to", "as", "in", "with")
+    return last >= words.size or words.lower[last] in ("of", "by", "to", "as", "in", "with")
 
 
 def adjective_form(words: Words, index: int) -> Form | None:
@@ -263,7 +283,7 @@ def _past(words: Words, first: int, last: int) -> Form | None:
 
 def opens_inverted(words: Words, first: int, last: int) -> bool:
     """Tell whether a verb opens its sentence before its subject: Said Ana Ruiz: “…”."""
-    return first == 0 and last < len(words) and words.upper[last]
+    return first == 0 and last < words.size and words.upper[last]
 
 
 _PLURAL_NOUNS = frozenset(
@@ -298,7 +318,7 @@ def _may_have_plural_subject(words: Words, before: int, last: int, lemma: str) -
         return before > 0 and bool(words.tags[before - 1] & en.PREPOSITION)
     often_noun = lemma in en.OFTEN_NOUNS
     if _ends_in_plural_s(word) or _plural_before_preposition(words, before):
-        return not often_noun or last >= len(words) or _takes_something(words, last)
+        return not often_noun or last >= words.size or _takes_something(words, last)
     return not often_noun and _takes_something(words, last)  # four in ten say that
 
 
@@ -333,7 +353,7 @@ def _ends_in_plural_s(word: str) -> bool:
 
 def _takes_something(words: Words, last: int) -> bool:
     """Tell whether what follows can be an object or a clause, so that a verb stands before it."""
-    if last >= len(words):
+    if last >= words.size:
         return False
     tag = words.tags[last]
     takes = en.DETERMINER | en.THAT | en.TO | en.QUOTE | en.QUESTION | en.PRONOUN
@@ -354,7 +374,7 @@ def _is_third_person(words: Words, before: int, last: int, lemma: str) -> bool:
     if before < 0:
         return False
     tag = words.tags[before]
-    following = words.tags[last] if last < len(words) else en.STOP
+    following = words.tags[last] if last < words.size else en.STOP
     if tag & (en.RELATIVE | en.SUBJECT):
         return True
     if tag & (en.DETERMINER | en.POSSESSIVE | en.PREPOSITION | en.AUXILIARY | en.TO):
@@ -370,11 +390,11 @@ def _is_third_person(words: Words, before: int, last: int, lemma: str) -> bool:
     if tag & (en.THAT | en.COMMA | en.ADVERB):
         return _takes_something(words, last)
     if words.upper[before]:
-        return last >= len(words) or words.lower[last] not in ("of", "on", "from", "about", "and")
+        return last >= words.size or words.lower[last] not in ("of", "on", "from", "about", "and")
     if _ends_in_plural_s(words.lower[before]):
         clause = bool(following & (en.THAT | en.DETERMINER | en.PRONOUN))
         return clause and _of_something(words, before)
-    return last >= len(words) or _takes_something(words, last)
+    return last >= words.size or _takes_something(words, last)
 
 
 def _of_something(words: Words, before: int) -> bool:
@@ -383,7 +403,7 @@ def _of_something(words: Words, before: int) -> bool:
     return any(words.lower[index] in ("of", "from", "by", "among", "with") for index in nearby)
 
 
-def _is_noun(words: Words, index: int, last: int) -> bool:
+def _is_noun(words: Words, index: int) -> bool:
     """Tell whether a cue's words are a noun: no verb could stand here."""
     if index == 0:
         return True

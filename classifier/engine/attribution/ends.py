@@ -29,7 +29,7 @@ def end_of_content(scene: Scene, start: Start, cue: Cue) -> int:
     """Return the index of the word at which a content that begins at `start` ends (without)."""
     words = scene.words
     ends = _Ends(scene, start, cue)
-    index, count = start.at, len(words)
+    index, count = start.at, words.size
     while index < count:
         if words.quote[index] >= 0:
             index = _after_quotation(words, index)
@@ -79,7 +79,7 @@ class _Ends:
 
     def _ends_nominal(self, index: int) -> bool:
         """Tell whether a circumstance follows a noun phrase: after he left, last week."""
-        words, behind = self.words, min(index + 1, len(self.words) - 1)
+        words, behind = self.words, min(index + 1, self.words.size - 1)
         word, tag = words.lower[index], words.tags[index]
         if word == ":":
             return words.quote[behind] < 0
@@ -107,14 +107,14 @@ class _Ends:
         closing = {"(": ")", "[": "]"}.get(word)
         if closing is None:
             return index
-        for at in range(index + 1, len(words)):
+        for at in range(index + 1, words.size):
             if words.lower[at] == closing:
                 return at
         return index
 
     def _at_comma(self, comma: int) -> bool:
         words, after = self.words, comma + 1
-        if after >= len(words) or self.inserted:
+        if after >= words.size or self.inserted:
             return True
         if words.quote[after] >= 0 or comma == self.start.at + 1:
             return False
@@ -125,7 +125,7 @@ class _Ends:
             return self._main_clause_follows(after)
         if tag & en.COORDINATOR:
             behind = _next_verb(words, after + 1)
-            clause = opens_clause(words, min(after + 1, len(words) - 1), self.verbs)
+            clause = opens_clause(words, min(after + 1, words.size - 1), self.verbs)
             return behind in self.heads or clause
         if self.loose:
             return not self._in_list(after)
@@ -136,7 +136,7 @@ class _Ends:
         words = self.words
         if words.tags[after] & (en.RELATIVE | en.SUBORDINATOR | en.ING | en.PREPOSITION):
             return False
-        for at in range(after, min(len(words), after + _LONGEST_LIST_ITEM)):
+        for at in range(after, min(words.size, after + _LONGEST_LIST_ITEM)):
             tag = words.tags[at]
             if tag & en.COORDINATOR:
                 return words.lower[at] != "but"
@@ -150,7 +150,7 @@ class _Ends:
         if opens_clause(words, after, self.verbs | self.heads):
             return True
         subject = words.tags[after] & (en.DETERMINER | en.PRONOUN) or words.upper[after]
-        rest = range(after, len(words))
+        rest = range(after, words.size)
         return bool(subject) and not any(
             words.tags[at] & en.COMMA and words.quote[at] < 0 for at in rest
         )
@@ -159,9 +159,9 @@ class _Ends:
         """Tell whether a short subject and a cue follow: “…, which he called …”, “…, he said”."""
         words = self.words
         relative = bool(words.tags[after] & en.RELATIVE)
-        for at in range(after, min(len(words), after + _SHORT_SUBJECT)):
+        for at in range(after, min(words.size, after + _SHORT_SUBJECT)):
             if at in self.heads:
-                behind = words.tags[at + 1] if at + 1 < len(words) else en.STOP
+                behind = words.tags[at + 1] if at + 1 < words.size else en.STOP
                 return (relative and at > after + 1) or bool(behind & (en.STOP | en.QUOTE))
             if words.tags[at] & en.STOP or words.quote[at] >= 0:
                 return False
@@ -198,7 +198,7 @@ def _is_fronted(words: Words, cue: Cue) -> bool:
 
 def _after_quotation(words: Words, index: int) -> int:
     number = words.quote[index]
-    while index < len(words) and words.quote[index] == number:
+    while index < words.size and words.quote[index] == number:
         index += 1
     return index
 
@@ -217,7 +217,7 @@ def _is_over(words: Words, index: int) -> bool:
 
 def _second_dash(words: Words, index: int) -> int:
     """Return the dash that closes the insertion which the one at `index` opens, or 0."""
-    for at in range(index + 1, len(words)):
+    for at in range(index + 1, words.size):
         if words.quote[at] < 0 and words.lower[at] in DASHES:
             return at
     return 0
@@ -225,6 +225,6 @@ def _second_dash(words: Words, index: int) -> int:
 
 def _next_verb(words: Words, index: int) -> int:
     """Return the index of the word behind adverbs and auxiliaries."""
-    while index < len(words) and words.tags[index] & (en.ADVERB | en.AUXILIARY):
+    while index < words.size and words.tags[index] & (en.ADVERB | en.AUXILIARY):
         index += 1
     return index

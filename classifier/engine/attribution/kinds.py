@@ -25,7 +25,10 @@ class NameTable:
     def __init__(self, names: Sequence[SourceName]) -> None:
         table: dict[str, list[tuple[list[str], SourceName]]] = {}
         for name in names:
-            table.setdefault(name.words[0], []).append((list(name.words), name))
+            plain = list(name.words)
+            table.setdefault(plain[0], []).append((plain, name))
+            if len(plain) == 1:
+                table.setdefault(plain[0] + "'s", []).append((plain, name))
         for entries in table.values():
             entries.sort(key=lambda entry: (-len(entry[0]), not any(entry[1].written)))
         # Words of titles and nouns, as opposed to names: foreign, minister.
@@ -38,15 +41,10 @@ class NameTable:
         """Return the names in a sentence, at each place the longest."""
         found: list[Naming] = []
         lower, table, after = words.lower, self._table, 0
-        for index, word in enumerate(lower):
-            entries = table.get(word)
-            if entries is None:
-                if not word.endswith("'s") or word[:-2] not in table:
-                    continue
-                entries = table[word[:-2]]
+        for index in [at for at, word in enumerate(lower) if word in table]:
             if index < after:
                 continue
-            for plain, name in entries:
+            for plain, name in table[lower[index]]:
                 last = index + len(plain)
                 if _reads(lower[index:last], plain) and _is_written(words, index, name):
                     after = last

@@ -23,7 +23,7 @@ def noun(scene: Scene, cue: Cue) -> Draft | None:
     words = scene.words
     giver = None
     at = cue
-    if cue.last < len(words) and words.lower[cue.last] in ("from", "by"):
+    if cue.last < words.size and words.lower[cue.last] in ("from", "by"):
         giver = after_cue(words, cue.last + 1, scene.verbs, scene.occasions)
         if giver is not None:
             at = replace(cue, last=giver.last)
@@ -73,7 +73,7 @@ def _possessor(scene: Scene, cue: Cue) -> Phrase | None:
 
 def preposition(scene: Scene, cue: Cue) -> Draft | None:
     """According to Ruiz, taxes will rise. Taxes will rise, according to Ruiz."""
-    words, count = scene.words, len(scene.words)
+    words, count = scene.words, scene.words.size
     source = after_cue(words, cue.last, scene.verbs, scene.occasions)
     if source is None or not sources.may_head(words, cue, source):
         return None
@@ -100,7 +100,7 @@ def preposition(scene: Scene, cue: Cue) -> Draft | None:
 
 def adverb(scene: Scene, cue: Cue) -> Draft | None:
     """He reportedly left: the whole clause is the content."""
-    words, count = scene.words, len(scene.words)
+    words, count = scene.words, scene.words.size
     first = contents.clause_before(words, cue.first)
     last = cue.last
     while last < count and not (
@@ -118,7 +118,7 @@ def adverb(scene: Scene, cue: Cue) -> Draft | None:
 def colon(scene: Scene, cue: Cue) -> Draft | None:
     """Ana Ruiz: “We shall wait.” – nothing but a name before it."""
     words = scene.words
-    if cue.first == 0 or cue.last >= len(words) or cue.first > 6:
+    if cue.first == 0 or cue.last >= words.size or cue.first > 6:
         return None
     plain = all(
         words.upper[index] or words.tags[index] & en.PREPOSITION for index in range(cue.first)
@@ -131,7 +131,7 @@ def colon(scene: Scene, cue: Cue) -> Draft | None:
     return Draft(
         cue,
         Phrase(0, cue.first),
-        ((cue.last, len(words)),),
+        ((cue.last, words.size),),
         quoted,
         ("source before the colon",),
     )

@@ -48,7 +48,7 @@ def postposed(
     if found is None:
         return None
     if not quoted and not opened_by_as:
-        interrupts = follows < len(words) and bool(words.tags[follows] & en.COMMA)
+        interrupts = follows < words.size and bool(words.tags[follows] & en.COMMA)
         closes = last > cue.last or only_occasion(scene, follows)
         if cue.frame.addressee and not closes:
             closes = contents.right_of(scene, cue) is None
@@ -70,31 +70,31 @@ def _takes_its_own(scene: Scene, cue: Cue, *, quoted: bool) -> bool:
     if start is None:
         return False
     return start.kind in (("that", "question") if quoted else ("quotation",)) and (
-        quoted or not scene.words.tags[min(cue.last, len(scene.words) - 1)] & en.COMMA
+        quoted or not scene.words.tags[min(cue.last, scene.words.size - 1)] & en.COMMA
     )
 
 
 def _goes_on(words: Words, comma: int) -> bool:
     """Tell whether the clause before an interrupting “she said,” goes on behind the comma."""
     after = comma + 1
-    return after < len(words) and words.quote[after] < 0
+    return after < words.size and words.quote[after] < 0
 
 
 def only_occasion(scene: Scene, index: int) -> bool:
     """Tell whether nothing but an occasion or a time follows: … in an interview on Monday."""
     words = scene.words
-    if index >= len(words) or words.quote[index] >= 0:
+    if index >= words.size or words.quote[index] >= 0:
         return True
     tag = words.tags[index]
     closing = en.TIME | en.STOP | en.SUBORDINATOR | en.COORDINATOR | en.ADVERB | en.ING
     if tag & (en.PREPOSITION | closing | en.TO):
         return True
-    return words.lower[index] in en.WHEN and words.lower[min(index + 1, len(words) - 1)] in en.TIMES
+    return words.lower[index] in en.WHEN and words.lower[min(index + 1, words.size - 1)] in en.TIMES
 
 
 def rest_behind(scene: Scene, cue: Cue, follows: int, *, quoted: bool) -> list[tuple[int, int]]:
     """Return what goes on behind an interrupting “she said”: the rest of the sentence said."""
-    words, count = scene.words, len(scene.words)
+    words, count = scene.words, scene.words.size
     if quoted:
         for index in range(follows, count):
             if words.quote[index] >= 0:
@@ -116,9 +116,9 @@ def rest_behind(scene: Scene, cue: Cue, follows: int, *, quoted: bool) -> list[t
 def _framed_by_as(scene: Scene, cue: Cue, source: Phrase, last: int, how: str) -> Draft | None:
     """As Ruiz put it, taxes will rise: the rest of the sentence is the content."""
     words = scene.words
-    for index in range(last, min(len(words), last + 25)):
-        if words.tags[index] & en.COMMA and words.quote[index] < 0 and index + 1 < len(words):
-            pieces = ((index + 1, len(words)),)
+    for index in range(last, min(words.size, last + 25)):
+        if words.tags[index] & en.COMMA and words.quote[index] < 0 and index + 1 < words.size:
+            pieces = ((index + 1, words.size),)
             quoted = words.quote[index + 1] >= 0
             return Draft(cue, source, pieces, quoted, (f"source {how}", "content after the comma"))
     return None

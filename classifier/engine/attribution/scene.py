@@ -46,7 +46,7 @@ class Scene:
 
 def opens_clause(words: Words, index: int, verbs: AbstractSet[int]) -> bool:
     """Tell whether a subject and its finite verb begin here, and no mere noun phrase."""
-    tags, count = words.tags, len(words)
+    tags, count = words.tags, words.size
     tag = tags[index]
     if tag & en.SUBJECT:
         return True

@@ -23,7 +23,7 @@ def after_cue(
     """
     if not _may_begin(words, first):
         return None
-    tag, count = words.tags[first], len(words)
+    tag, count = words.tags[first], words.size
     alone = first + 1 >= count or not words.tags[first + 1] & en.RELATIVE
     if alone and tag & (en.SUBJECT | en.PRONOUN) and not tag & en.DETERMINER:
         return Phrase(first, first + 1)
@@ -37,7 +37,7 @@ def after_cue(
 
 
 def _may_begin(words: Words, index: int) -> bool:
-    if index >= len(words):
+    if index >= words.size:
         return False
     if words.quote[index] >= 0 and not _is_title_in_quotes(words, index):
         return False
@@ -68,7 +68,7 @@ class _Walk:
             return not _is_title_in_quotes(words, index)
         if tag & en.COMMA:
             goes_on = _goes_on_after_comma(words, index, self.verbs, self.occasions)
-            self.relative = index + 1 < len(words) and bool(words.tags[index + 1] & en.RELATIVE)
+            self.relative = index + 1 < words.size and bool(words.tags[index + 1] & en.RELATIVE)
             return not goes_on
         if tag & (en.STOP | en.QUOTE):
             word = words.lower[index]
@@ -90,7 +90,7 @@ class _Walk:
         if tag & (en.SUBORDINATOR | en.TO | en.AUXILIARY | en.VERB | en.THAT):
             return True
         if tag & en.ADVERB and not tag & en.DETERMINER and index > self.first:
-            return index + 1 >= len(words) or not words.tags[index + 1] & en.ED
+            return index + 1 >= words.size or not words.tags[index + 1] & en.ED
         if tag & en.COORDINATOR and not _noun_follows(words, index + 1, self.verbs):
             return True
         return index in self.verbs
@@ -114,7 +114,7 @@ def _goes_on_after_comma(
     words: Words, comma: int, verbs: AbstractSet[int], occasions: AbstractSet[str]
 ) -> bool:
     """Tell whether what follows a comma says more of the source: a title, a relative clause."""
-    tags, count = words.tags, len(words)
+    tags, count = words.tags, words.size
     if comma + 1 >= count or words.quote[comma + 1] >= 0:
         return False
     tag = tags[comma + 1]
@@ -141,7 +141,7 @@ def is_occasion(words: Words, index: int, occasions: AbstractSet[str]) -> bool:
         return False
     if words.lower[index] in ("during", "after", "before", "via", "amid", "following", "through"):
         return True
-    for at in range(index + 1, min(len(words), index + 7)):
+    for at in range(index + 1, min(words.size, index + 7)):
         if words.tags[at] & (en.STOP | en.PREPOSITION | en.QUOTE):
             return False
         if words.lower[at] in occasions or words.tags[at] & en.TIME:
@@ -151,10 +151,10 @@ def is_occasion(words: Words, index: int, occasions: AbstractSet[str]) -> bool:
 
 def _noun_follows(words: Words, index: int, verbs: AbstractSet[int]) -> bool:
     """Tell whether a noun phrase, and no clause, follows *and*."""
-    for at in range(index, min(len(words), index + 8)):
+    for at in range(index, min(words.size, index + 8)):
         tag = words.tags[at]
         if tag & (en.AUXILIARY | en.VERB | en.SUBJECT) or at in verbs:
             return False
         if tag & (en.STOP | en.QUOTE):
             break
-    return index < len(words)
+    return index < words.size

@@ -337,12 +337,12 @@ def _name_after(words: Words, index: int) -> Phrase | None:
     direct = _run(words, index)
     if direct is not None:
         return direct
-    for comma in range(index, min(len(words), index + 8)):
+    for comma in range(index, min(words.size, index + 8)):
         if words.tags[comma] & en.COMMA:
             found = _run(words, comma + 1)
             if found is None or found.last - found.first < 2:
                 return None
-            closed = found.last >= len(words) or words.tags[found.last] & en.STOP
+            closed = found.last >= words.size or words.tags[found.last] & en.STOP
             return found if closed else None
         if not (words.upper[comma] or words.tags[comma] & (en.PREPOSITION | en.DETERMINER)):
             return None
@@ -352,7 +352,7 @@ def _name_after(words: Words, index: int) -> Phrase | None:
 def _run(words: Words, index: int) -> Phrase | None:
     first = index
     while (
-        index < len(words)
+        index < words.size
         and words.quote[index] < 0
         and (_is_name_word(words, index) or (words.lower[index] in _PARTICLES and index > first))
     ):

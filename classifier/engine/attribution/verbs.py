@@ -66,9 +66,9 @@ def _after_question(scene: Scene, cue: Cue, subject: Phrase) -> Draft | None:
 def _behind_inverted(scene: Scene, cue: Cue, source: Phrase) -> Draft | None:
     """Said Ana Ruiz, a teacher: “…”."""
     words = scene.words
-    for index in range(source.last, len(words)):
+    for index in range(source.last, words.size):
         if words.quote[index] >= 0:
-            pieces = ((index, len(words)),)
+            pieces = ((index, words.size),)
             return Draft(cue, source, pieces, True, ("source after the cue", "content behind it"))
     return None
 
@@ -76,7 +76,7 @@ def _behind_inverted(scene: Scene, cue: Cue, source: Phrase) -> Draft | None:
 def _is_inverted(scene: Scene, cue: Cue) -> bool:
     """“…,” said Ana Ruiz: nothing but a comma or a quotation stands before the verb."""
     words, first = scene.words, cue.first
-    if not cue.frame.content & {"quotation", "clause", "that"} or cue.last >= len(words):
+    if not cue.frame.content & {"quotation", "clause", "that"} or cue.last >= words.size:
         return False
     if first == 0 or cue.first != cue.head:
         return False
@@ -119,7 +119,7 @@ def _announces(scene: Scene, cue: Cue, source: Phrase | None, how: str) -> Draft
     words = scene.words
     if words.lower[-1] != ":" or "quotation" not in cue.frame.content:
         return None
-    between = range(cue.last, len(words) - 1)
+    between = range(cue.last, words.size - 1)
     if any(index in scene.verbs or words.tags[index] & en.COMMA for index in between):
         return None
     if between and not words.tags[cue.last] & (en.PREPOSITION | en.TIME | en.ADVERB):
@@ -139,7 +139,7 @@ def _fronted(scene: Scene, cue: Cue, source: Phrase | None) -> Pieces:
     index = source.first - 1
     if words.quote[index] >= 0 or words.lower[index] not in ("which", "that", "what", "whom"):
         return ()
-    if cue.last >= len(words):
+    if cue.last >= words.size:
         return ((index, index + 1),)
     tag = words.tags[cue.last]
     if tag & (en.AUXILIARY | en.VERB | en.ED) or cue.last in scene.verbs:
@@ -182,9 +182,9 @@ def _noun_before(scene: Scene, cue: Cue) -> Phrase | None:
 def _subject_behind(scene: Scene, end: int) -> Phrase | None:
     """“Noting that it rained, Ruiz left”: the subject follows what the participle takes."""
     words = scene.words
-    if end + 1 >= len(words) or not words.tags[end] & en.COMMA:
+    if end + 1 >= words.size or not words.tags[end] & en.COMMA:
         return None
-    for index in range(end + 2, min(len(words), end + 12)):
+    for index in range(end + 2, min(words.size, end + 12)):
         tag = words.tags[index]
         if index in scene.verbs or tag & (en.AUXILIARY | en.VERB | en.ED | en.ADVERB | en.COMMA):
             return Phrase(end + 1, index)
@@ -202,7 +202,7 @@ def passive(scene: Scene, cue: Cue) -> Draft | None:
         speaker = sources.before_verb(words, cue.first, scene.verbs - {cue.head})
         return speaker and _right(scene, cue, speaker, "before the cue")
     agent = None
-    if cue.last < len(words) and words.lower[cue.last] == "by":
+    if cue.last < words.size and words.lower[cue.last] == "by":
         agent = after_cue(words, cue.last + 1, scene.verbs - {cue.head}, scene.occasions)
     about = bool(words.tags[cue.last - 1] & en.PREPOSITION)  # was asked about it
     if agent is None and (cue.frame.addressee or about):
@@ -225,7 +225,7 @@ def raised(scene: Scene, cue: Cue) -> Draft | None:
     start = contents.right_of(scene, cue)
     if start is None and (subject is None or "object" not in cue.frame.content):
         return None
-    if cue.last < len(words) and words.lower[cue.last] == "by" and subject is not None:
+    if cue.last < words.size and words.lower[cue.last] == "by" and subject is not None:
         agent = after_cue(words, cue.last + 1, scene.verbs - {cue.head}, scene.occasions)
         piece = (subject.first, subject.last)
         return Draft(cue, agent, (piece,), False, ("source after by",), nominal=True)

@@ -21,10 +21,10 @@ _TOKEN = re.compile(r"\w+(?:[-’'.&/@]\w+)*(?:[’'](?!\w)(?<=s.))?|''|``|-+|[^
 class Words:
     """The words and marks of one sentence, as parallel lists.
 
-    `starts` and `ends` are offsets into the article's text, `lower` the words in small letters
-    with straight apostrophes, `tags` their grammar. `quote` holds, for each word, the index in
-    `quotations` of the outermost quotation it lies in, marks included, or -1. `preceding` is the
-    quotation that ends right before the sentence, in the same block.
+    `size` is how many there are. `starts` and `ends` are offsets into the article's text, `lower`
+    the words in small letters with straight apostrophes, `tags` their grammar. `quote` holds, for
+    each word, the index in `quotations` of the outermost quotation it lies in, marks included, or
+    -1. `preceding` is the quotation that ends right before the sentence, in the same block.
     """
 
     __slots__ = (
@@ -33,6 +33,7 @@ class Words:
         "preceding",
         "quotations",
         "quote",
+        "size",
         "span",
         "starts",
         "tags",
@@ -60,9 +61,10 @@ class Words:
         self.starts = [first for first, _ in spans]
         self.ends = [last for _, last in spans]
         self.lower = [small[first - offset : last - offset] for first, last in spans]
-        self.tags = [table[word] for word in self.lower]
+        self.tags = list(map(table.__getitem__, self.lower))
         self.upper = [text[first].isupper() for first in self.starts]
-        self.quote = [-1] * len(spans)
+        self.size = len(spans)
+        self.quote = [-1] * self.size
         if quotations:
             self._mark_quoted()
 
@@ -71,9 +73,6 @@ class Words:
             first = bisect_left(self.starts, quotation.marks.start)
             last = bisect_left(self.starts, quotation.marks.end)
             self.quote[first:last] = [number] * (last - first)
-
-    def __len__(self) -> int:
-        return len(self.starts)
 
     def stretch(self, first: int, last: int) -> Span:
         """Return the span of the words from index `first` up to and without `last`."""
