@@ -53,7 +53,9 @@ def _direct(words: Words, index: int, verbs: AbstractSet[int]) -> Start | None:
             return Start("quotation", index + 1)
         return _behind_insertion(words, index)
     if tag & en.THAT:
-        return Start("that", index)
+        behind = words.tags[index + 1] if index + 1 < count else en.STOP
+        demonstrative = behind & (en.AUXILIARY | en.VERB) or index + 1 in verbs
+        return Start("clause" if demonstrative else "that", index)
     if tag & en.QUESTION and not tag & en.AUXILIARY:
         return None if word == "when" else Start("question", index)
     if _opens_infinitive(words, index):
