@@ -141,9 +141,13 @@ def _contents(drafts: Sequence[tuple[Words, Draft]], outermost: Outermost) -> li
 
 
 def _is_said(made: Draft, kind: AttributionKind) -> bool:
-    if made.cue.frame.said == "always" or kind is not AttributionKind.INDIRECT:
+    """Tell whether the content was said, not only wanted, refused or yet to be said."""
+    if kind is not AttributionKind.INDIRECT:
         return True
-    return made.cue.frame.said == "clauses" and not made.nominal
+    frame, form = made.cue.frame, made.cue.form
+    if form is not None and form.kind in ("infinitive", "modal"):
+        return False
+    return frame.said == "always" or (frame.said == "clauses" and not made.nominal)
 
 
 def _attribution(

@@ -189,8 +189,23 @@ def verb_form(words: Words, head: int, last: int, lemma: str) -> Form | None:
         return None if nearest else _past(words, first, last)
     if shape == "base" and nearest & en.MODAL:
         return Form(first, kind)
+    if shape == "base" and _joins_infinitive(words, first):
+        return Form(first, "infinitive")
     fits = _may_have_plural_subject if shape == "base" else _is_third_person
     return None if nearest or not fits(words, first - 1, last, lemma) else Form(first, kind)
+
+
+def _joins_infinitive(words: Words, first: int) -> bool:
+    """Tell whether a base form goes on an infinitive: to discuss ties and reaffirm them."""
+    if first < 2 or not words.tags[first - 1] & en.COORDINATOR:
+        return False
+    for index in range(first - 2, max(0, first - 15), -1):
+        tag = words.tags[index]
+        if tag & en.TO:
+            return not words.upper[index + 1] and not words.tags[index + 1] & en.DETERMINER
+        if tag & (en.STOP | en.AUXILIARY | en.VERB) or words.quote[index] >= 0:
+            return False
+    return False
 
 
 def _reads_passive(words: Words, last: int) -> bool:

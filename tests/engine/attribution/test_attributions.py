@@ -125,6 +125,7 @@ def test_a_colon_at_the_end_of_a_paragraph_opens_the_next():
         ("She said they would wait.", AttributionKind.INDIRECT, True),
         ("She said they would wait “for nobody” else.", AttributionKind.MIXED, True),
         ("She wants to wait.", AttributionKind.INDIRECT, False),
+        ("She left without waiting to say that it was late.", AttributionKind.INDIRECT, False),
         ("She criticised the “late” vote.", AttributionKind.MIXED, True),
         ("She criticised the late vote.", AttributionKind.INDIRECT, False),
     ],
@@ -148,7 +149,8 @@ TEXTS = st.lists(
             st.sampled_from(
                 """said told that “ ” , , . : he Ruiz Ana the minister who who’s he’s that’s
                 according to by is expected wants claims reports and but – ( ) ‘ ’ as asked
-                saying denied UN in a statement on Monday ; reportedly it was quoted as army İ ﬁ""".split()
+                saying denied UN in a statement on Monday ; reportedly it was quoted as army İ
+                ﬁ""".split()
             ),
             st.text(max_size=6),
         ),
