@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from classifier.content.proof import prove_block_rules
 from classifier.engine.analyse import settings
 from classifier.engine.apply import Outcome, apply
+from classifier.engine.attribution.prove import check_frame_examples
 from classifier.engine.matcher import PatternTimeout
 from classifier.problems import Problem, Severity
 from classifier.records import Article, Block, BlockKind, Container, Position, Run, Span
@@ -55,8 +56,15 @@ def prove(book: RuleBook) -> Proof:
         examples += len(rule.card.examples) + len(rule.card.counter_examples)
         held += count
     blocks = prove_block_rules(book.furniture, book.root)
-    problems += [*_slow_patterns(book), *blocks.problems]
-    return Proof(examples + blocks.examples, held + blocks.held, tuple(sorted(problems)))
+    frames = check_frame_examples(book)
+    failed = sum(1 for problem in frames if problem.code == "example-fails")
+    framed = sum(len(frame.examples) + len(frame.counter_examples) for frame in book.frames)
+    problems += [*_slow_patterns(book), *blocks.problems, *frames]
+    return Proof(
+        examples + blocks.examples + framed,
+        held + blocks.held + framed - failed,
+        tuple(sorted(problems)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
