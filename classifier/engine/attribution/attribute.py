@@ -140,8 +140,16 @@ def _contents(drafts: Sequence[tuple[Words, Draft]], outermost: Outermost) -> li
     ]
 
 
-def _is_said(made: Draft, kind: AttributionKind) -> bool:
+# Sources of whom it is denied that they said it: no government has confirmed …
+_NOBODY = frozenset({"neither", "no", "nobody", "none", "nor"})
+
+
+def _is_said(words: Words, made: Draft, kind: AttributionKind) -> bool:
     """Tell whether the content was said, not only wanted, refused or yet to be said."""
+    if made.source is not None and words.lower[made.source.first] in _NOBODY:
+        return False
+    if made.content and all(words.lower[a:b] == ["that"] for a, b in made.content):
+        return False  # talks that the ministry had announced
     if kind is not AttributionKind.INDIRECT:
         return True
     frame, form = made.cue.frame, made.cue.form
@@ -164,5 +172,5 @@ def _attribution(
         source_kind=speaker.kind if speaker else "",
         rule=frame.id,
         why=(*made.why, *who),
-        said=_is_said(made, kind),
+        said=_is_said(words, made, kind),
     )

@@ -125,6 +125,8 @@ def test_a_colon_at_the_end_of_a_paragraph_opens_the_next():
         ("She said they would wait.", AttributionKind.INDIRECT, True),
         ("She said they would wait “for nobody” else.", AttributionKind.MIXED, True),
         ("She wants to wait.", AttributionKind.INDIRECT, False),
+        ("No minister has said that they would wait.", AttributionKind.INDIRECT, False),
+        ("They held the talks that she had announced.", AttributionKind.INDIRECT, False),
         ("She left without waiting to say that it was late.", AttributionKind.INDIRECT, False),
         ("She criticised the “late” vote.", AttributionKind.MIXED, True),
         ("She criticised the late vote.", AttributionKind.INDIRECT, False),
