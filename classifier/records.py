@@ -347,11 +347,15 @@ class Taxonomy:
 
 @dataclass(frozen=True, slots=True)
 class RuleExample:
-    """An inline example of a rule; `evidence` is the marked «words», as offsets into `text`."""
+    """An inline example of a rule; `evidence` is the marked «words», as offsets into `text`.
+
+    `line` and `column` say where it stands in its rule file, both from one.
+    """
 
     text: str
     evidence: Span | None
     line: int
+    column: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,3 +379,4 @@ class RuleCard:
     counter_examples: tuple[RuleExample, ...]
     path: str
     line: int
+    column: int = 1

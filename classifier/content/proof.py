@@ -63,23 +63,25 @@ def _wrong(rule: BlockRule, path: str) -> Iterator[Problem]:
     if not card.examples:
         message = f"'{rule.id}' has no example that it fires on, so it may never fire"
         yield Problem(
-            path, card.line, 0, "no-example", message, "add a line under examples: match:"
+            path, card.line, card.column, "no-example", message, "add a line under examples: match:"
         )
     for example in card.examples:
         hit = fires(rule, example)
         if hit is None:
             message = f"'{rule.id}' does not fire on its example"
-            yield Problem(path, example.line, 0, "example-fails", message)
+            yield Problem(path, example.line, example.column, "example-fails", message)
         elif rule.kind is BlockKind.DATELINE and hit.span != example.evidence:
             words = hit.span.of(example.text)
             message = f"'{rule.id}' takes «{words}» for the dateline of its example"
-            yield Problem(path, example.line, 0, "example-fails", message, "mark these words")
+            yield Problem(
+                path, example.line, example.column, "example-fails", message, "mark these words"
+            )
     for example in card.counter_examples:
         hit = fires(rule, example)
         if hit is not None:
             message = f"'{rule.id}' fires on «{hit.span.of(example.text)}» under no_match"
             hint = "add an exception under unless:, or narrow the pattern"
-            yield Problem(path, example.line, 0, "example-fails", message, hint)
+            yield Problem(path, example.line, example.column, "example-fails", message, hint)
     yield from _unproven_exceptions(rule)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from classifier.engine.apply import Setting
-    from classifier.records import RuleExample
+    from classifier.records import RuleCard, RuleExample
     from classifier.rules.book import Rule, RuleBook
     from classifier.rules.pattern import CompiledPattern
 
@@ -75,10 +75,10 @@ class _Place:
     rule: Rule
 
     def problem(
-        self, line: int, code: str, message: str, hint: str = "", column: int = 0
+        self, at: RuleCard | RuleExample, code: str, message: str, hint: str = ""
     ) -> Problem:
         path = f"{self.book.root.as_posix()}/{self.rule.card.path}"
-        return Problem(path, line, column, code, message, hint)
+        return Problem(path, at.line, at.column, code, message, hint)
 
 
 def _prove_rule(rule: Rule, place: _Place) -> tuple[list[Problem], int]:
@@ -88,17 +88,17 @@ def _prove_rule(rule: Rule, place: _Place) -> tuple[list[Problem], int]:
     if not card.examples:
         message = f"'{rule.id}' has no example that it fires on, so it may never fire"
         hint = "add a sentence under examples: match:, with the words that matter in «…»"
-        problems.append(place.problem(card.line, "no-example", message, hint))
+        problems.append(place.problem(card, "no-example", message, hint))
     for example in card.examples:
         wrong = _wrong_with_match(rule, example)
         held += not wrong
         if wrong:
-            problems.append(place.problem(example.line, "example-fails", *wrong))
+            problems.append(place.problem(example, "example-fails", *wrong))
     for example in card.counter_examples:
         wrong = _wrong_with_no_match(rule, example)
         held += not wrong
         if wrong:
-            problems.append(place.problem(example.line, "example-fails", *wrong))
+            problems.append(place.problem(example, "example-fails", *wrong))
     problems += _unproven_exceptions(rule)
     return problems, held
 

@@ -125,6 +125,7 @@ class _RuleBuilder:
     def card(self, group: str, label: str) -> RuleCard:
         """Return what people are shown of the rule."""
         shape = self.shape
+        place = self.doc.key_place((*self.path, "id"))
         return RuleCard(
             id=shape.id,
             title=shape.title,
@@ -140,7 +141,8 @@ class _RuleBuilder:
                 self.doc, (*self.path, "examples", "no_match"), shape.examples.no_match
             ),
             path=self.name,
-            line=self.doc.key_place((*self.path, "id")).line,
+            line=place.line,
+            column=place.column,
         )
 
 

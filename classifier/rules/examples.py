@@ -22,5 +22,6 @@ def examples(doc: YamlDoc, path: Path, texts: list[str]) -> tuple[RuleExample, .
         if 0 <= start < end and text.count("«") == text.count("»") == 1:
             text = text[:start] + text[start + 1 : end] + text[end + 1 :]  # noqa: PLW2901
             evidence = Span(start, end - 1)
-        found.append(RuleExample(text, evidence, doc.place((*path, index)).line))
+        place = doc.place((*path, index))
+        found.append(RuleExample(text, evidence, place.line, place.column))
     return tuple(found)

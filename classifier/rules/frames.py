@@ -207,10 +207,16 @@ def _frame(
 def _card(file: RuleFile[FrameFile], path: Path, shape: FrameShape) -> RuleCard:
     def shown(key: str, texts: list[str]) -> tuple[RuleExample, ...]:
         return tuple(
-            RuleExample(example.text, example.cue[0] if example.cue else None, example.line)
+            RuleExample(
+                example.text,
+                example.cue[0] if example.cue else None,
+                example.line,
+                example.column,
+            )
             for example in _examples(file.doc, (*path, "examples", key), texts)
         )
 
+    place = file.doc.key_place((*path, "id"))
     return RuleCard(
         id=shape.id,
         title=shape.title,
@@ -224,7 +230,8 @@ def _card(file: RuleFile[FrameFile], path: Path, shape: FrameShape) -> RuleCard:
         examples=shown("match", shape.examples.match),
         counter_examples=shown("no_match", shape.examples.no_match),
         path=file.name,
-        line=file.doc.key_place((*path, "id")).line,
+        line=place.line,
+        column=place.column,
     )
 
 

@@ -160,6 +160,7 @@ def _captures(tree: ExpandedSequence) -> Iterator[str]:
 def _card(file: RuleFile[FurnitureFile], index: int, shape: BlockRuleShape) -> RuleCard:
     path: Path = ("rules", index)
     proofs = shape.examples
+    place = file.doc.key_place((*path, "id"))
     return RuleCard(
         id=shape.id,
         title=shape.title,
@@ -173,5 +174,6 @@ def _card(file: RuleFile[FurnitureFile], index: int, shape: BlockRuleShape) -> R
         examples=examples(file.doc, (*path, "examples", "match"), proofs.match),
         counter_examples=examples(file.doc, (*path, "examples", "no_match"), proofs.no_match),
         path=file.name,
-        line=file.doc.key_place((*path, "id")).line,
+        line=place.line,
+        column=place.column,
     )

@@ -62,15 +62,17 @@ def unused_lexicon(subject: Linted) -> Iterator[Problem]:
 def requires_in_a_circle(subject: Linted) -> Iterator[Problem]:
     """A required label must come from a rule that requires nothing itself, or a source kind."""
     given = {rule.label for rule in subject.book.rules if not rule.requires}
-    given |= {claim for kind in subject.book.taxonomy.source_kinds for claim in kind.claims}
+    taxonomy = subject.book.taxonomy
+    given |= {claim for kind in taxonomy.source_kinds for claim in kind.claims}
+    declared = {label.id for label in (*taxonomy.claims, *taxonomy.domains)}
     for rule in subject.book.rules:
         for label in rule.requires:
-            if label not in given:
+            if label in declared - given:
                 card = rule.card
                 yield Problem(
                     f"{subject.book.root.as_posix()}/{card.path}",
                     card.line,
-                    1,
+                    card.column,
                     "never-fires",
                     f"'{rule.id}' requires '{label}', which no rule gives by itself",
                     "a required label must come from a rule without 'requires:'",
@@ -88,7 +90,7 @@ def suppression_conflict(subject: Linted) -> Iterator[Problem]:
             yield Problem(
                 f"{subject.book.root.as_posix()}/{card.path}",
                 card.line,
-                1,
+                card.column,
                 "suppression-conflict",
                 message,
                 "decide which label goes first and remove the other 'suppresses:'",

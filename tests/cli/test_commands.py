@@ -123,7 +123,7 @@ def test_test_names_the_example_that_fails(tmp_path):
     root = write_rules(tmp_path / "rules", claims__pledge=text)
     done = claimdesk("test", "--rules", root)
     assert done.returncode == 1
-    assert "pledge.yaml:14: 'pledge-help' fires on «pledged help»" in done.stdout
+    assert "pledge.yaml:14:11: 'pledge-help' fires on «pledged help»" in done.stdout
     assert done.stdout.endswith("2 of 3 examples hold\n")
 
 
