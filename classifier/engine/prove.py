@@ -12,7 +12,7 @@ from classifier.content.proof import prove_block_rules
 from classifier.engine.analyse import settings
 from classifier.engine.apply import Outcome, apply
 from classifier.engine.attribution.prove import check_frame_examples
-from classifier.engine.matcher import PatternTimeout
+from classifier.engine.matcher import Matcher, PatternTimeout
 from classifier.problems import Problem, Severity
 from classifier.records import Article, Block, BlockKind, Container, Position, Run, Span
 from classifier.rules.pattern.clauses import near_miss
@@ -206,8 +206,6 @@ def _with_exceptions(rule: Rule, key: str, patterns: tuple[CompiledPattern, ...]
 
 def _slow_patterns(book: RuleBook) -> Iterator[Problem]:
     """A pattern with no required word is tried on every sentence; say what that costs."""
-    from classifier.engine.matcher import Matcher  # noqa: PLC0415
-
     patterns = [pattern for rule in book.rules for group in rule.groups for pattern in group]
     slow = [pattern for pattern in patterns if not pattern.clauses]
     if not slow:

@@ -18,10 +18,10 @@ def examples(doc: YamlDoc, path: Path, texts: list[str]) -> tuple[RuleExample, .
     found = []
     for index, text in enumerate(texts):
         start, end = text.find("«"), text.find("»")
-        evidence = None
+        bare, evidence = text, None
         if 0 <= start < end and text.count("«") == text.count("»") == 1:
-            text = text[:start] + text[start + 1 : end] + text[end + 1 :]  # noqa: PLW2901
+            bare = text[:start] + text[start + 1 : end] + text[end + 1 :]
             evidence = Span(start, end - 1)
         place = doc.place((*path, index))
-        found.append(RuleExample(text, evidence, place.line, place.column))
+        found.append(RuleExample(bare, evidence, place.line, place.column))
     return tuple(found)

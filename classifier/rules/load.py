@@ -17,7 +17,7 @@ from classifier.rules.inflect import make_inflector
 from classifier.rules.kinds import SHAPES
 from classifier.rules.lexicons import read_lexicons
 from classifier.rules.lint import lint
-from classifier.rules.shapes import TaxonomyFile
+from classifier.rules.shapes import LexiconFile, TaxonomyFile
 from classifier.rules.source_names import compile_source_names
 
 if TYPE_CHECKING:
@@ -92,8 +92,6 @@ def _check_lexicons(
     files: RuleFiles, lexicons: Mapping[str, Lexicon], taxonomy: Taxonomy, compiler: Compiler
 ) -> None:
     """Report lexicons of an unknown source kind, and taxonomy labels that do not fit together."""
-    from classifier.rules.shapes import LexiconFile  # noqa: PLC0415
-
     kinds = [kind.id for kind in taxonomy.source_kinds]
     for file in files.of(LexiconFile):
         if file.content.source_kind:
