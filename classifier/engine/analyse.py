@@ -10,7 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from classifier.engine.apply import Setting, apply, settings_quoted
+from classifier.engine.apply import Setting, apply
 from classifier.engine.attribution import Attributor
 from classifier.engine.context import Contexts
 from classifier.engine.matcher import Matcher, PatternTimeout
@@ -79,11 +79,16 @@ class Engine:
         labelled = self.label(document)
         reported = self._reported(document, attributions)
         contexts = Contexts(document)
+        around: dict[int, list[int]] = {}
+        for number, attribution in enumerate(attributions):
+            for touching in touched(document, attribution.content):
+                around.setdefault(touching, []).append(number)
         claims: list[Claim] = []
         domains: list[DomainLabel] = []
         for index, sentence in enumerate(labelled):
             given, about = self._settle(index, sentence, reported.get(index, []), contexts)
-            claims += [_within(claim, attributions) for claim in given]
+            nearby = [(number, attributions[number]) for number in around.get(index, ())]
+            claims += [_within(claim, nearby) for claim in given]
             domains += about
         return Briefing(document, attributions, tuple(claims), tuple(domains), self.book.version)
 
@@ -200,9 +205,13 @@ def settings(document: Document, folded: str | None = None) -> Iterator[Setting]
     """
     text = document.article.text
     folded = fold(text, FoldTable()) if folded is None else folded
-    for sentence in document.sentences:
-        quoted = settings_quoted(document.quotations, sentence.span)
-        yield Setting(text, folded, sentence.span, sentence.position, quoted)
+    quoted: dict[int, list[Span]] = {}
+    for quotation in document.quotations:
+        for index in touched(document, [quotation.span]):
+            quoted.setdefault(index, []).append(quotation.span)
+    for index, sentence in enumerate(document.sentences):
+        inside = tuple(quoted.get(index, ()))
+        yield Setting(text, folded, sentence.span, sentence.position, inside)
 
 
 def touched(document: Document, spans: Sequence[Span]) -> list[int]:
@@ -220,14 +229,17 @@ def touched(document: Document, spans: Sequence[Span]) -> list[int]:
     return sorted(found)
 
 
-def _within(claim: Claim, attributions: Sequence[Attribution]) -> Claim:
-    """Point a claim at the smallest attribution whose content holds its evidence."""
+def _within(claim: Claim, nearby: Sequence[tuple[int, Attribution]]) -> Claim:
+    """Point a claim at the smallest attribution whose content holds its evidence.
+
+    `nearby` are the attributions, with their indexes, whose content touches the sentence.
+    """
     if claim.attribution is not None or not claim.matches:
         return claim
     evidence = claim.matches[0].evidence[0]
     around = [
         (sum(span.end - span.start for span in attribution.content), index)
-        for index, attribution in enumerate(attributions)
+        for index, attribution in nearby
         if any(span.contains(evidence) for span in attribution.content)
     ]
     if not around:

@@ -13,7 +13,7 @@ from classifier.rules.pattern.fold import tokens
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from classifier.records import Position, Quotation
+    from classifier.records import Position
     from classifier.rules.book import Rule
     from classifier.rules.pattern import CompiledPattern, Hit
     from classifier.rules.pattern.fold import Token
@@ -176,8 +176,3 @@ def _longest_apart(trials: list[Trial]) -> list[Trial]:
         if not kept or trial.hit.span.start >= kept[-1].hit.span.end:
             kept.append(trial)
     return kept
-
-
-def settings_quoted(quotations: Sequence[Quotation], span: Span) -> tuple[Span, ...]:
-    """Return the quoted spans that overlap a sentence."""
-    return tuple(quotation.span for quotation in quotations if quotation.span.overlaps(span))
