@@ -198,7 +198,7 @@ class Cast:
         """“The paper”, “the minister”: return whom the article named last that it can mean."""
         source = decided.source
         head = source.words[-1]
-        for mention in reversed([*self._mentions, *self._spoke]):
+        for mention in reversed([*self._mentions[-_RECENT:], *self._spoke[-_RECENT:]]):
             if mention.at >= at or mention.name.lower() == own.lower():
                 continue
             if source.stands_for and mention.lexicon in source.stands_for:
@@ -237,16 +237,18 @@ class Cast:
 
     def _candidates(self, at: int) -> list[Mention]:
         """Whom a pronoun can mean: who spoke last first, then who was named last."""
-        spoke = [mention for mention in reversed(self._spoke) if mention.at < at]
+        spoke = [mention for mention in reversed(self._spoke[-_RECENT:]) if mention.at < at]
         named = [
             mention
-            for mention in reversed(self._mentions)
+            for mention in reversed(self._mentions[-_RECENT:])
             if mention.at < at and at - mention.at < _NEAR
         ]
         return [*spoke[:4], *named]
 
 
 _SHORT = 4
+# Whom “the paper” can take up: nobody named longer ago than so many names.
+_RECENT = 200
 _NEAR = 1_000
 _RELATIVES = frozenset(["who", "which", "that", "whom"])
 _PRONOUNS = frozenset("he she they it him her them his their its".split())
