@@ -68,6 +68,16 @@ def lay_out(directory: Path) -> None:
         hint = "name a new or an empty folder"
         problem = Problem(directory.as_posix(), 0, 0, "not-empty", "this is in use already", hint)
         raise ProblemsError([problem])
+    try:
+        _write(directory)
+    except OSError as error:
+        message = f"cannot be written: {error.strerror or error}"
+        hint = "name another folder"
+        problem = Problem(directory.as_posix(), 0, 0, "cannot-write", message, hint)
+        raise ProblemsError([problem]) from None
+
+
+def _write(directory: Path) -> None:
     (directory / "content").mkdir(parents=True)
     shutil.copytree(
         shipped("rules"), directory / "rules", ignore=shutil.ignore_patterns("__pycache__", ".*")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MARKER = ".claimdesk-site"
-_MARKED = "Claimdesk made this folder and replaces it as a whole with each build.\n"
+_MARKED = "# Claimdesk made these files and replaces this folder as a whole with each build."
 
 
 class NewFolder:
@@ -57,8 +57,9 @@ def replacing(out: Path) -> Iterator[NewFolder]:
     try:
         new.mkdir(parents=True)
         folder = NewFolder(new)
-        (new / MARKER).write_text(_MARKED, encoding="utf-8", newline="\n")
         yield folder
+        made = "\n".join([_MARKED, *sorted(folder.files), ""])
+        (new / MARKER).write_text(made, encoding="utf-8", newline="\n")
         _swap(new, real, old)
     except OSError as error:
         raise ProblemsError([_unwritable(out, error)]) from error
@@ -73,12 +74,29 @@ def refuse_foreign(out: Path) -> None:
         return
     if not out.is_dir():
         message, hint = "is a file, not a folder", "name another folder with --out"
-    elif (out / MARKER).is_file() or not any(out.iterdir()):
-        return
     else:
-        message = "holds files that Claimdesk did not make, and a build replaces the whole folder"
-        hint = "name an empty or a new folder with --out"
+        foreign = sorted(_foreign_files(out))
+        if not foreign:
+            return
+        named = ", ".join(foreign[:3]) + (" …" if len(foreign) > 3 else "")
+        message = (
+            "holds files that Claimdesk did not make, and a build replaces the whole folder: "
+            f"{named}"
+        )
+        hint = "move them elsewhere, or name an empty or a new folder with --out"
     raise ProblemsError([Problem(out.as_posix(), 0, 0, "foreign-folder", message, hint)])
+
+
+def _foreign_files(out: Path) -> Iterator[str]:
+    """Yield the files below a folder that its marker does not list."""
+    marker = out / MARKER
+    made = {MARKER}
+    if marker.is_file():
+        made |= set(marker.read_text(encoding="utf-8", errors="replace").splitlines())
+    for path in out.rglob("*"):
+        name = path.relative_to(out).as_posix()
+        if (path.is_symlink() or not path.is_dir()) and name not in made:
+            yield name
 
 
 def _swap(new: Path, real: Path, old: Path) -> None:

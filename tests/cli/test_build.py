@@ -98,6 +98,26 @@ def test_a_folder_that_is_not_ours_is_never_replaced(desk):
     assert (desk / "mine" / "letter.txt").read_text(encoding="utf-8") == "keep"
 
 
+def test_a_file_of_yours_in_the_site_is_never_deleted(desk):
+    claimdesk("build", cwd=desk)
+    own = desk / "public" / "CNAME"
+    own.write_text("desk.example", encoding="utf-8")
+    done = claimdesk("build", cwd=desk)
+    assert done.returncode == 1
+    assert "holds files that Claimdesk did not make" in done.stderr
+    assert "CNAME" in done.stderr
+    assert own.read_text(encoding="utf-8") == "desk.example"
+    own.unlink()
+    assert claimdesk("build", cwd=desk).returncode == 0
+
+
+def test_init_says_where_it_cannot_write(desk):
+    done = claimdesk("init", "content/one.md/desk", cwd=desk)
+    assert done.returncode == 1
+    assert "content/one.md/desk: cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_new_desk_builds_at_once_and_its_rules_are_sound(tmp_path):
     done = claimdesk("init", "desk", cwd=tmp_path)
     assert done.returncode == 0
