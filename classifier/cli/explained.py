@@ -106,6 +106,9 @@ def _why_not(why_not: WhyNot, attributions: Sequence[Attribution]) -> Iterator[s
     yield "  " + click.style(f"why not {why_not.label}?", fg="magenta", bold=True)
     if why_not.score:
         yield f"    its rules weigh {why_not.score:g} here, {why_not.threshold:g} is needed"
+    for rule in why_not.waiting:
+        needed = ", ".join(rule.requires)
+        yield f"    {rule.id} fires, but requires the sentence to have: {needed}"
     for blocked in why_not.blocked:
         yield f"    {blocked.rule.id} was stopped, see above"
     if why_not.kinds:
@@ -115,7 +118,7 @@ def _why_not(why_not: WhyNot, attributions: Sequence[Attribution]) -> Iterator[s
             yield f"    here the source is {attribution.speaker or 'not named'}: {kind}"
         if not attributions:
             yield "    no words are attributed to anybody here: no frame's cue was found"
-    elif not why_not.missed and not why_not.blocked and not why_not.score:
+    elif not (why_not.missed or why_not.blocked or why_not.score or why_not.waiting):
         yield "    no rule for it comes near: none of their words is here"
     for missed in why_not.missed:
         yield from _missed(missed)

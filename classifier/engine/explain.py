@@ -39,7 +39,8 @@ class WhyNot:
     """Why a label did not come: what was stopped, then the nearest misses, best first.
 
     `score` and `threshold` are set where rules fired but weighed too little. `kinds` are the
-    source kinds whose words have the label, for a label that attributions give.
+    source kinds whose words have the label, for a label that attributions give. `waiting` are
+    rules that fired but require a label that the sentence lacks.
     """
 
     label: str
@@ -48,6 +49,7 @@ class WhyNot:
     score: float
     threshold: float
     kinds: tuple[str, ...]
+    waiting: tuple[Rule, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +95,22 @@ def explain(
             )
         ),
         blocked=blocked,
-        why_not=_why_not(engine, setting, tried, label) if label and label not in given else None,
+        why_not=_why_not(engine, setting, tried, label, given)
+        if label and label not in given
+        else None,
     )
 
 
 def _why_not(
-    engine: Engine, setting: Setting, tried: list[tuple[Rule, Outcome]], label: str
+    engine: Engine,
+    setting: Setting,
+    tried: list[tuple[Rule, Outcome]],
+    label: str,
+    given: set[str],
 ) -> WhyNot:
     of_label = [(rule, outcome) for rule, outcome in tried if rule.label == label]
-    fired = [outcome.match for _, outcome in of_label if outcome.match is not None]
+    fired = [(rule, outcome.match) for rule, outcome in of_label if outcome.match is not None]
+    waiting = tuple(rule for rule, _ in fired if not given.issuperset(rule.requires))
     missed = []
     for rule, outcome in of_label:
         if outcome.match is not None or all(outcome.groups):
@@ -124,7 +133,8 @@ def _why_not(
             if outcome.match is None and all(outcome.groups)
         ),
         missed=tuple(missed[:_MOST_MISSES]),
-        score=sum(match.weight for match in fired),
+        score=sum(match.weight for rule, match in fired if rule not in waiting),
+        waiting=waiting,
         threshold=engine.threshold(label),
         kinds=tuple(kind.id for kind in engine.book.taxonomy.source_kinds if label in kind.claims),
     )

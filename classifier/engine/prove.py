@@ -126,6 +126,8 @@ def short_article(text: str) -> Article:
 
 
 def _wrong_with_match(rule: Rule, example: RuleExample) -> tuple[str, str] | None:
+    if example.text.count("«") != example.text.count("»"):
+        return "a mark without its partner in this example", "write «words» with both marks"
     tried = outcomes(rule, example.text)
     fired = [outcome.match for _, outcome in tried if outcome.match is not None]
     if not fired:

@@ -69,6 +69,7 @@ def test_check_passes_sound_rules(rules):
         ("«pledged to send help» on", "«pledged to send» help on", "example-fails", 11),
         ("Norvale «pledged to send help»", "Norvale «promised»", "example-fails", 11),
         ("Norvale sent help.", "Norvale pledged help.", "example-fails", 14),
+        ("«pledged to send help»", "pledged to send help»", "example-fails", 11),
         ("        - The charity's pledge drive will help.\n", "", "unproven-exception", 8),
         (
             "      match:\n        - Norvale «pledged to send help» on Monday.\n",
@@ -139,6 +140,15 @@ def test_explain_shows_the_nearest_miss_clause_by_clause(rules):
     lines = [" ".join(line.split()) for line in done.stdout.splitlines()]
     assert "there pledge~ «pledged»" in lines
     assert "missing help" in lines
+
+
+def test_explain_says_which_label_a_rule_waits_for(tmp_path):
+    text = SOUND.replace("    match:\n", "    requires: [official_quote]\n    match:\n", 1)
+    root = write_rules(tmp_path / "rules", claims__pledge=text)
+    sentence = "Norvale pledged help."
+    done = claimdesk("explain", "--rules", root, sentence, "--label", "pledge")
+    assert "pledge-help fires, but requires the sentence to have: official_quote" in done.stdout
+    assert "its rules weigh" not in done.stdout
 
 
 def test_explain_finds_a_sentence_by_file_and_line(rules):
