@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from classifier.content.recognise import admits, folded_words, match_line
 from classifier.problems import Problem
 from classifier.records import BlockKind
+from classifier.rules.examples import unproven_exception
 from classifier.rules.pattern import PatternTimeout
 from classifier.rules.pattern.fold import FoldTable
 
@@ -91,11 +92,4 @@ def _unproven_exceptions(rule: BlockRule) -> Iterator[Problem]:
         others = tuple(other for other in rule.unless if other is not exception)
         without = replace(rule, unless=others)
         if not any(fires(without, example) for example in rule.card.counter_examples):
-            yield Problem(
-                exception.path,
-                exception.line,
-                exception.column,
-                "unproven-exception",
-                f"no example needs the exception “{exception.text}” of '{rule.id}'",
-                "add a no_match example that would match without it, or remove it",
-            )
+            yield unproven_exception(exception, rule.id)

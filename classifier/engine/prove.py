@@ -13,8 +13,10 @@ from classifier.engine.analyse import settings
 from classifier.engine.apply import Outcome, apply
 from classifier.engine.attribution.prove import check_frame_examples
 from classifier.engine.matcher import Matcher, PatternTimeout
+from classifier.engine.short import short_article
 from classifier.problems import Problem, Severity
-from classifier.records import Article, Block, BlockKind, Container, Position, Run, Span
+from classifier.records import Position, Span
+from classifier.rules.examples import unproven_exception
 from classifier.rules.pattern.clauses import near_miss
 from classifier.text import take_apart
 
@@ -118,13 +120,6 @@ def outcomes(rule: Rule, text: str) -> list[tuple[Setting, Outcome]]:
     return tried
 
 
-def short_article(text: str) -> Article:
-    """Return an article that is nothing but one paragraph."""
-    span = Span(0, len(text))
-    block = Block(BlockKind.PARAGRAPH, span, (Container("p", 0),), (Run(span),))
-    return Article(id="-", slug="-", title="", text=text, blocks=(block,), path="-")
-
-
 def _wrong_with_match(rule: Rule, example: RuleExample) -> tuple[str, str] | None:
     if example.text.count("«") != example.text.count("»"):
         return "a mark without its partner in this example", "write «words» with both marks"
@@ -190,14 +185,7 @@ def _unproven_exceptions(rule: Rule) -> Iterator[Problem]:
                 for _, outcome in outcomes(without, example.text)
             )
             if not needed:
-                yield Problem(
-                    exception.path,
-                    exception.line,
-                    exception.column,
-                    "unproven-exception",
-                    f"no example needs the exception “{exception.text}” of '{rule.id}'",
-                    "add a no_match example that would match without it, or remove it",
-                )
+                yield unproven_exception(exception, rule.id)
 
 
 def _with_exceptions(rule: Rule, key: str, patterns: tuple[CompiledPattern, ...]) -> Rule:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from classifier.problems import Problem
 from classifier.records import RuleExample, Span
 
 if TYPE_CHECKING:
+    from classifier.rules.pattern import CompiledPattern
     from classifier.rules.yamldoc import Path, YamlDoc
 
 
@@ -25,3 +27,15 @@ def examples(doc: YamlDoc, path: Path, texts: list[str]) -> tuple[RuleExample, .
         place = doc.place((*path, index))
         found.append(RuleExample(bare, evidence, place.line, place.column))
     return tuple(found)
+
+
+def unproven_exception(exception: CompiledPattern, rule: str) -> Problem:
+    """Report an exception of `rule` that none of its no_match examples needs."""
+    return Problem(
+        exception.path,
+        exception.line,
+        exception.column,
+        "unproven-exception",
+        f"no example needs the exception “{exception.text}” of '{rule}'",
+        "add a no_match example that would match without it, or remove it",
+    )

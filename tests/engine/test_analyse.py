@@ -3,7 +3,7 @@
 import pytest
 
 from classifier.engine.analyse import Engine
-from classifier.engine.prove import short_article
+from classifier.engine.short import short_article
 from classifier.problems import ProblemsError
 from classifier.records import Article, Block, BlockKind, Container, Position, Run, Span
 from classifier.rules.load import load_rulebook

@@ -72,7 +72,7 @@ def _find(engine: Engine, what: str, position: str) -> tuple[Briefing, list[int]
         return _at_line(engine, Path(place.group(1)), int(place.group(2)))
     if re.fullmatch(r"\S+\.(?:md|txt|html|jsonl)", what) and Path(what).exists():
         raise click.UsageError(f"which line of it? – write {what}:LINE")
-    from classifier.engine.prove import short_article
+    from classifier.engine.short import short_article
     from classifier.records import Position
 
     briefing = engine.brief(short_article(what), Position(position))

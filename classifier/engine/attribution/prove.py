@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from classifier.engine.attribution.attribute import Attributor
+from classifier.engine.short import short_article
 from classifier.problems import Problem
-from classifier.records import Article, Block, BlockKind, Container, Run, Span
+from classifier.records import Span
+from classifier.rules.examples import unproven_exception
 from classifier.text import take_apart
 
 if TYPE_CHECKING:
@@ -68,21 +70,11 @@ def _unproven_exceptions(book: RuleBook, frame: Frame) -> Iterator[Problem]:
             for made in _attributions(attributor, example)
         )
         if not needed:
-            yield Problem(
-                exception.path,
-                exception.line,
-                exception.column,
-                "unproven-exception",
-                f"no example needs the exception “{exception.text}” of '{frame.id}'",
-                "add a no_match example that would match without it, or remove it",
-            )
+            yield unproven_exception(exception, frame.id)
 
 
 def _attributions(attributor: Attributor, example: MarkedExample) -> tuple[Attribution, ...]:
-    span = Span(0, len(example.text))
-    block = Block(BlockKind.PARAGRAPH, span, (Container("p", 0),), (Run(span),))
-    article = Article(id="-", slug="-", title="", text=example.text, blocks=(block,), path="-")
-    return attributor.attribute(take_apart(article))
+    return attributor.attribute(take_apart(short_article(example.text)))
 
 
 def _differences(example: MarkedExample, made: Attribution) -> list[str]:

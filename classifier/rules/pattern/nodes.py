@@ -15,11 +15,6 @@ class Word:
     inflect: bool = False
     cased: bool = False
 
-    @property
-    def punctuation(self) -> bool:
-        """Whether it holds no letter or digit, so that it stands directly at its neighbour."""
-        return not any(char.isalnum() for char in self.text)
-
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
