@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from classifier.engine.matcher import overlapping, shifted
+from classifier.engine.matcher import overlapping
 from classifier.records import ExceptionTried, Match, Span
-from classifier.rules.pattern.fold import tokens
+from classifier.rules.pattern.fold import FoldedSentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from classifier.records import Position
     from classifier.rules.book import Rule
     from classifier.rules.pattern import CompiledPattern, Hit
-    from classifier.rules.pattern.fold import Token
 
 Hits = "Callable[[CompiledPattern], tuple[Hit, ...]]"
 
@@ -41,20 +40,18 @@ class Setting:
         return self.text[self.span.start : self.span.end]
 
     @cached_property
-    def tokens(self) -> list[Token]:
-        """The sentence's folded words; offsets into the sentence."""
-        return tokens(self.folded, self.span.start, self.span.end)
-
-    @cached_property
-    def present(self) -> frozenset[str]:
-        """The sentence's folded words, each once."""
-        return frozenset(word for word, _ in self.tokens)
+    def here(self) -> FoldedSentence:
+        """The sentence's folded words."""
+        return FoldedSentence(self.folded, self.span.start, self.span.end)
 
     def hits(self, pattern: CompiledPattern) -> tuple[Hit, ...]:
         """Run a pattern on the sentence; spans into the whole text. Raises `PatternTimeout`."""
-        if any(clause.isdisjoint(self.present) for clause in pattern.clauses):
-            return ()
-        return shifted(pattern.find(self.words, self.tokens), self.span.start)
+        here = self.here
+        present = here.present
+        for clause in pattern.clauses:
+            if clause.isdisjoint(present):
+                return ()
+        return tuple(pattern.find(self.words, here, self.span.start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +98,7 @@ class Outcome:
             rule=self.rule.id,
             evidence=evidence,
             captures=tuple(capture for trial in chosen for capture in trial.hit.captures),
-            exceptions=tuple(
-                ExceptionTried(pattern.text, None)
-                for pattern in (*self.rule.unless, *self.rule.unless_anywhere)
-            ),
+            exceptions=self.rule.held_against,
             weight=self.rule.weight * count,
         )
 

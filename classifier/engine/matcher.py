@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from classifier.records import Capture, Span
-from classifier.rules.pattern import Hit, PatternTimeout
-from classifier.rules.pattern.fold import FoldTable, fold, tokens
+from classifier.rules.pattern import Hit, PatternTimeout, shifted
+from classifier.rules.pattern.fold import FoldedSentence, FoldTable, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from classifier.records import Span
     from classifier.rules.pattern import CompiledPattern
 
 
@@ -107,47 +107,38 @@ class Matcher:
 
         `folded` is what `fold` makes of `text`. Raises `PatternTimeout`.
         """
+        patterns = self.patterns
         for index, able in self.candidates(folded, sentences):
             start, end = sentences[index]
             words = text[start:end]
-            in_order = tokens(folded, start, end)
+            here = FoldedSentence(folded, start, end)
             for pattern in able:
-                hits = self.patterns[pattern].find(words, in_order)
+                hits = patterns[pattern].find(words, here, start)
                 if hits:
-                    yield Found(index, pattern, shifted(hits, start))
+                    yield Found(index, pattern, tuple(hits))
 
     def scan_plain(self, text: str, sentences: Sequence[Span]) -> Iterator[Found]:
         """Yield what `scan` yields, without the automaton: the plain loop over all patterns."""
         for index, span in enumerate(sentences):
             words = text[span.start : span.end]
             for number, pattern in enumerate(self.patterns):
-                hits = shifted(pattern.finditer(words), span.start)
+                hits = find(pattern, words, span.start)
                 if hits:
                     yield Found(index, number, hits)
 
 
 def find(pattern: CompiledPattern, sentence: str, offset: int) -> tuple[Hit, ...]:
     """Return a pattern's hits in a sentence that begins at `offset` of its text."""
-    return shifted(pattern.finditer(sentence), offset)
-
-
-def shifted(hits: Iterable[Hit], offset: int) -> tuple[Hit, ...]:
-    """Return hits in a sentence as hits in the text in which it begins at `offset`."""
-    return tuple(
-        Hit(
-            Span(span.start + offset, span.end + offset),
-            tuple(
-                Capture(name, Span(words.start + offset, words.end + offset))
-                for name, words in captures
-            ),
-        )
-        for span, captures in hits
-    )
+    return tuple(shifted(hit, offset) for hit in pattern.finditer(sentence))
 
 
 def overlapping(spans: Iterable[Span], other: Span) -> Span | None:
     """Return the first of `spans` that overlaps `other`."""
-    return next((span for span in spans if span.overlaps(other)), None)
+    start, end = other
+    for span in spans:
+        if span[0] < end and start < span[1]:
+            return span
+    return None
 
 
-__all__ = ["Found", "Matcher", "PatternTimeout", "find", "overlapping", "shifted"]
+__all__ = ["Found", "Matcher", "PatternTimeout", "find", "overlapping"]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from classifier.records import ExceptionTried
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +37,7 @@ class Context:
     heading: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A rule made ready to run.
 
@@ -55,6 +58,13 @@ class Rule:
     suppresses: tuple[str, ...]
     context: Context
     card: RuleCard
+
+    @cached_property
+    def held_against(self) -> tuple[ExceptionTried, ...]:
+        """The exceptions that were tried, and not found, where the rule fires."""
+        return tuple(
+            ExceptionTried(pattern.text, None) for pattern in (*self.unless, *self.unless_anywhere)
+        )
 
 
 @dataclass(frozen=True, slots=True)

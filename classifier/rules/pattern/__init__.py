@@ -3,7 +3,13 @@
 A new operator is a node in `nodes`, a case in `parse`, in `emit` and in `literals`.
 """
 
-from classifier.rules.pattern.compile import CompiledPattern, Hit, PatternTimeout, compile_pattern
+from classifier.rules.pattern.compile import (
+    CompiledPattern,
+    Hit,
+    PatternTimeout,
+    compile_pattern,
+    shifted,
+)
 from classifier.rules.pattern.parse import PatternError, parse
 
 __all__ = [
@@ -13,4 +19,5 @@ __all__ = [
     "PatternTimeout",
     "compile_pattern",
     "parse",
+    "shifted",
 ]

@@ -13,16 +13,20 @@ from classifier.rules.pattern.emit import emit
 from classifier.rules.pattern.firsts import first_words
 from classifier.rules.pattern.literals import Clause, required_literals
 from classifier.rules.pattern.parse import parse
+from classifier.rules.pattern.ways import ways
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from classifier.rules.pattern.expand import ExpandedSequence, Expander
-    from classifier.rules.pattern.fold import Token
+    from classifier.rules.pattern.fold import FoldedSentence
 
 # Longest time one pattern may take on one sentence, in seconds. Ordinary patterns take
 # microseconds; only a runaway /regex/ or a pile of gaps comes near.
 TIME_LIMIT = 2.0
+
+# A pattern that can match in no more ways than this from one place cannot run away.
+FEW_WAYS = 1_000
 
 
 class Hit(NamedTuple):
@@ -75,24 +79,37 @@ class CompiledPattern:
         """The folded words that a match can begin with; None where that is not known."""
         return first_words(self.tree)
 
-    def find(self, sentence: str, tokens: Sequence[Token]) -> list[Hit]:
+    @cached_property
+    def time_limit(self) -> float | None:
+        """The seconds it may take on one sentence; None where the pattern itself keeps it short.
+
+        To watch the clock costs as much as an ordinary match, so only patterns that could run
+        away are watched.
+        """
+        return None if ways(self.tree) <= FEW_WAYS else TIME_LIMIT
+
+    def find(self, sentence: str, folded: FoldedSentence, offset: int = 0) -> list[Hit]:
         """Return what `finditer` yields, trying only places where a match can begin.
 
-        `tokens` are the folded words of `sentence` with their offsets. Raises `PatternTimeout`.
+        `folded` are the sentence's words; `offset` is added to all spans. Raises `PatternTimeout`.
         """
         firsts = self.firsts
         if firsts is None:
-            return list(self.finditer(sentence))
+            return [shifted(hit, offset) for hit in self.finditer(sentence)]
+        places = folded.places(firsts)
+        if not places:
+            return []
         hits: list[Hit] = []
         done = 0
+        match, limit = self.regex.match, self.time_limit
         try:
-            for word, start in tokens:
-                if start < done or word not in firsts:
+            for start in places:
+                if start < done:
                     continue
-                found = self.regex.match(sentence, start, timeout=TIME_LIMIT)
+                found = match(sentence, start, timeout=limit)
                 if found is not None:
                     done = found.end()
-                    hits.append(Hit(Span(start, done), _captures(found)))
+                    hits.append(Hit(Span(start + offset, done + offset), _captures(found, offset)))
         except TimeoutError:
             raise PatternTimeout(self, sentence) from None
         return hits
@@ -100,7 +117,7 @@ class CompiledPattern:
     def finditer(self, sentence: str) -> Iterator[Hit]:
         """Yield all matches in a sentence that do not overlap. Raises `PatternTimeout`."""
         try:
-            for found in self.regex.finditer(sentence, timeout=TIME_LIMIT):
+            for found in self.regex.finditer(sentence, timeout=self.time_limit):
                 start, end = found.span()
                 if start < end:
                     yield Hit(Span(start, end), _captures(found))
@@ -108,11 +125,23 @@ class CompiledPattern:
             raise PatternTimeout(self, sentence) from None
 
 
-def _captures(found: regex.Match[str]) -> tuple[Capture, ...]:
+def shifted(hit: Hit, offset: int) -> Hit:
+    """Return a hit in a sentence as a hit in the text in which it begins at `offset`."""
+    span, captures = hit
+    return Hit(
+        Span(span.start + offset, span.end + offset),
+        tuple(
+            Capture(name, Span(words.start + offset, words.end + offset))
+            for name, words in captures
+        ),
+    )
+
+
+def _captures(found: regex.Match[str], offset: int = 0) -> tuple[Capture, ...]:
     if not found.re.groupindex:
         return ()
     captures = [
-        Capture(name, Span(*found.span(name)))
+        Capture(name, Span(found.start(name) + offset, found.end(name) + offset))
         for name in found.re.groupindex
         if found.start(name) >= 0
     ]

@@ -74,22 +74,32 @@ def fold(text: str, table: FoldTable) -> str:
     return f" {''.join([part.translate(table) for part in parts])} "
 
 
-Token = tuple[str, int]
-"""A folded word and its offset."""
+class FoldedSentence:
+    """The folded words of one sentence: which there are, and where each stands.
 
-
-def tokens(folded: str, start: int, end: int) -> list[Token]:
-    """Return the words of `folded` text between two offsets of the original, in order.
-
-    A token's offset counts from `start`.
+    Most patterns ask for words that are not there, so the places of a word are looked for only
+    when it is asked for.
     """
-    found: list[Token] = []
-    offset = 0
-    for word in folded[start + 1 : end + 1].split(" "):  # one more space stands in front
-        if word:
-            found.append((word, offset))
-        offset += len(word) + 1
-    return found
+
+    __slots__ = ("_words", "present")
+
+    def __init__(self, folded: str, start: int, end: int) -> None:
+        """Take the words between two offsets of the original out of its `folded` text."""
+        self._words = f" {folded[start + 1 : end + 1]} "  # one more space stands in front
+        self.present = frozenset(self._words.split())
+
+    def places(self, words: frozenset[str]) -> list[int]:
+        """Return the offsets into the sentence at which one of `words` begins, ascending."""
+        found: list[int] = []
+        for word in words & self.present:
+            spaced = f" {word} "
+            place = self._words.find(spaced)
+            while place >= 0:
+                found.append(place)
+                place = self._words.find(spaced, place + 1)
+        if len(found) > 1:
+            found.sort()
+        return found
 
 
 @lru_cache(maxsize=65_536)
