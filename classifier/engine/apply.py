@@ -118,8 +118,7 @@ def apply(
     ]
     if not any(groups):
         return Outcome(rule, in_position, tuple(() for _ in groups))
-    exceptions = [(pattern, setting.hits(pattern)) for pattern in rule.unless]
-    anywhere = _first_anywhere(rule.unless_anywhere, setting)
+    anywhere, exceptions = _exceptions(rule, setting)
     return Outcome(
         rule,
         in_position,
@@ -136,6 +135,20 @@ def apply(
             for group in groups
         ),
     )
+
+
+def _exceptions(
+    rule: Rule, setting: Setting
+) -> tuple[ExceptionTried | None, list[tuple[CompiledPattern, tuple[Hit, ...]]]]:
+    """Return the exception that blocks by being in the sentence, and the hits of the others.
+
+    The others block only the matches that they overlap.
+    """
+    words = rule.exception_words
+    if words is not None and words.isdisjoint(setting.here.present):
+        return None, []
+    found = [(pattern, hits) for pattern in rule.unless if (hits := setting.hits(pattern))]
+    return _first_anywhere(rule.unless_anywhere, setting), found
 
 
 def _first_anywhere(patterns: Sequence[CompiledPattern], setting: Setting) -> ExceptionTried | None:
