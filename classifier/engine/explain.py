@@ -101,6 +101,30 @@ def explain(
     )
 
 
+def closeness(rule: Rule, setting: Setting) -> float:
+    """Return how near a rule comes to a sentence, from 0 to 1, at little cost.
+
+    It is the share of the words its nearest pattern requires that the sentence holds; 1 where
+    its patterns match, whatever stops it then. Raises `PatternTimeout`.
+    """
+    present = setting.here.present
+    best = [
+        max(
+            (
+                1.0
+                if setting.hits(pattern)
+                else 0.99
+                * sum(not clause.isdisjoint(present) for clause in pattern.clauses)
+                / max(len(pattern.clauses), 1)
+                for pattern in group
+            ),
+            default=0.0,
+        )
+        for group in rule.groups
+    ]
+    return sum(best) / len(best) if best else 0.0
+
+
 def _why_not(
     engine: Engine,
     setting: Setting,

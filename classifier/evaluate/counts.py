@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 _RESAMPLES = 1_000
+# Sets drawn from fewer documents than this say nothing about other documents.
+FEWEST_DOCUMENTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,9 @@ class Counts:
             self.right + other.right, self.wrong + other.wrong, self.missed + other.missed
         )
 
+    def __bool__(self) -> bool:
+        return bool(self.right or self.wrong or self.missed)
+
     @property
     def precision(self) -> float:
         """The share of what was found that is right."""
@@ -38,8 +43,14 @@ class Counts:
     @property
     def f1(self) -> float:
         """The harmonic mean of precision and recall."""
-        total = 2 * self.right + self.wrong + self.missed
-        return 2 * self.right / total if total else 0.0
+        return _f1(self.right, self.wrong + self.missed)
+
+
+class Interval(NamedTuple):
+    """Where a figure, or a difference of two, falls for most resampled sets of documents."""
+
+    low: float
+    high: float
 
 
 def total(counts: Iterable[Counts]) -> Counts:
@@ -50,17 +61,61 @@ def total(counts: Iterable[Counts]) -> Counts:
     return summed
 
 
-def interval(documents: Sequence[Counts], share: float = 0.95) -> tuple[float, float]:
+def interval(documents: Sequence[Counts], share: float = 0.95) -> Interval | None:
     """Return the interval in which F1 falls for `share` of resampled sets of documents.
 
     The percentile bootstrap (Efron 1979) over documents, not sentences: those of one document
-    are not independent. Documents in which there is nothing to count play no part. The same
-    counts give the same interval.
+    are not independent. Documents in which there is nothing to count play no part. None where
+    fewer than `FEWEST_DOCUMENTS` are left. The same counts give the same interval.
     """
-    counted = [counts for counts in documents if counts != Counts()]
-    if not counted:
-        return 0.0, 0.0
-    draw = random.Random(len(counted))  # noqa: S311 - statistics, not secrets
-    scores = sorted(total(draw.choices(counted, k=len(counted))).f1 for _ in range(_RESAMPLES))
+    counted = [_right_and_errors(counts) for counts in documents if counts]
+    return _bootstrap(
+        len(counted), lambda sample: _f1(*_summed([counted[index] for index in sample])), share
+    )
+
+
+def difference(
+    ours: Sequence[Counts], theirs: Sequence[Counts], share: float = 0.95
+) -> Interval | None:
+    """Return the interval of F1 of `ours` less F1 of `theirs` on the same documents.
+
+    Both are taken on the same resampled documents (a paired bootstrap), so that what makes a
+    document easy or hard for both does not blur their difference. None as for `interval`.
+    """
+    pairs = [
+        (_right_and_errors(own), _right_and_errors(other))
+        for own, other in zip(ours, theirs, strict=True)
+        if own or other
+    ]
+
+    def differ(sample: Sequence[int]) -> float:
+        drawn = [pairs[index] for index in sample]
+        return _f1(*_summed([own for own, _ in drawn])) - _f1(
+            *_summed([other for _, other in drawn])
+        )
+
+    return _bootstrap(len(pairs), differ, share)
+
+
+def _bootstrap(
+    size: int, figure: Callable[[Sequence[int]], float], share: float
+) -> Interval | None:
+    if size < FEWEST_DOCUMENTS:
+        return None
+    draw = random.Random(size)  # noqa: S311 - statistics, not secrets
+    indexes = range(size)
+    scores = sorted(figure(draw.choices(indexes, k=size)) for _ in range(_RESAMPLES))
     cut = (1 - share) / 2
-    return scores[int(cut * _RESAMPLES)], scores[int((1 - cut) * _RESAMPLES) - 1]
+    return Interval(scores[int(cut * _RESAMPLES)], scores[int((1 - cut) * _RESAMPLES) - 1])
+
+
+def _right_and_errors(counts: Counts) -> tuple[int, int]:
+    return counts.right, counts.wrong + counts.missed
+
+
+def _summed(pairs: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    return sum(right for right, _ in pairs), sum(errors for _, errors in pairs)
+
+
+def _f1(right: int, errors: int) -> float:
+    return 2 * right / (2 * right + errors) if right or errors else 0.0

@@ -6,17 +6,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from classifier.problems import Problem
+from classifier.problems import Problem, ProblemsError
 from classifier.records import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
 # The label of sentences that an attribution's cue touches; no rule gives it.
 ATTRIBUTION = "attribution"
@@ -52,6 +54,20 @@ class GoldDocument:
     attributions: tuple[GoldAttribution, ...] | None
 
 
+@dataclass(frozen=True, slots=True)
+class GoldFile:
+    """A gold file as it was named, the SHA-256 of its bytes, and its documents."""
+
+    name: str
+    digest: str
+    documents: tuple[GoldDocument, ...]
+
+    @property
+    def sentences(self) -> int:
+        """How many labelled sentences it holds."""
+        return sum(len(document.sentences) for document in self.documents)
+
+
 Offsets = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
 
 
@@ -80,6 +96,46 @@ class _DocumentShape(_Loose):
     attributions: list[_AttributionShape] | None = None
 
 
+_HINT = "the format of gold files is in docs/formats.md"
+
+
+def read_gold_files(paths: Sequence[Path]) -> list[GoldFile]:
+    """Read gold files. Raises `ProblemsError` with every problem in them."""
+    files: list[GoldFile] = []
+    problems: list[Problem] = []
+    for path in paths:
+        name = path.as_posix()
+        try:
+            data = path.read_bytes()
+            text = data.decode("utf-8-sig")
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            problems.append(Problem(name, 0, 0, "unreadable", f"cannot open this file: {reason}"))
+            continue
+        except UnicodeDecodeError:
+            problems.append(Problem(name, 0, 0, "not-utf-8", "this file is not UTF-8", _HINT))
+            continue
+        read = list(read_gold(text.split("\n"), name))
+        found = [one for one in read if isinstance(one, Problem)]
+        documents = tuple(one for one in read if isinstance(one, GoldDocument))
+        if not documents and len(found) != 1:
+            found = [_no_gold_file(name, found)]
+        problems += found
+        files.append(GoldFile(name, hashlib.sha256(data).hexdigest(), documents))
+    if problems:
+        raise ProblemsError(problems)
+    return files
+
+
+def _no_gold_file(name: str, found: Sequence[Problem]) -> Problem:
+    """Say once what is the matter with a file of which no line is a labelled document."""
+    if not found:
+        return Problem(name, 0, 0, "no-gold", "this file holds no document", _HINT)
+    first = found[0]
+    message = f"no line of this file is a labelled document; this one: {first.message}"
+    return Problem(name, first.line, first.column, "no-gold", message, _HINT)
+
+
 def read_gold(lines: Iterable[str], name: str) -> Iterator[GoldDocument | Problem]:
     """Yield the documents of the gold file `name`; a line that is none is a problem."""
     for number, line in enumerate(lines, 1):
@@ -95,15 +151,25 @@ def read_gold(lines: Iterable[str], name: str) -> Iterator[GoldDocument | Proble
             first = error.errors(include_url=False)[0]
             where = ".".join(str(step) for step in first["loc"]) or "the document"
             message = f"{where}: {first['msg'].lower()}"
-            hint = "the format of gold files is in docs/formats.md"
-            yield Problem(name, number, 1, "gold-format", message, hint)
+            yield Problem(name, number, 1, "gold-format", message, _HINT)
             continue
-        outside = [s for s in shape.sentences if not s.start < s.end <= len(shape.text)]
-        if outside:
-            message = f"a sentence ends outside of the text: {outside[0].start}–{outside[0].end}"
+        outside = next(_outside(shape), None)
+        if outside is not None:
+            message = f"{outside}, which is no stretch of the text (0–{len(shape.text)})"
             yield Problem(name, number, 1, "gold-offsets", message)
             continue
         yield _document(shape, line)
+
+
+def _outside(shape: _DocumentShape) -> Iterator[str]:
+    """Say which offsets do not lie in the text."""
+    spans = [("a sentence", sentence.start, sentence.end) for sentence in shape.sentences]
+    for one in shape.attributions or ():
+        for part, pieces in (("source", one.source), ("cue", one.cue), ("content", one.content)):
+            spans += [(f"the {part} of an attribution", start, end) for start, end in pieces]
+    for name, start, end in spans:
+        if not start < end <= len(shape.text):
+            yield f"{name} is {start}–{end}"
 
 
 def _document(shape: _DocumentShape, line: str) -> GoldDocument:

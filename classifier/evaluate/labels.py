@@ -9,39 +9,76 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from classifier.engine.analyse import settings
+from classifier.engine.explain import closeness
 from classifier.evaluate.counts import Counts
 from classifier.evaluate.gold import ATTRIBUTION
-from classifier.records import Span
+from classifier.records import Match
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from classifier.engine.analyse import Engine
+    from classifier.engine.apply import Setting
     from classifier.evaluate.gold import GoldDocument, GoldSentence
-    from classifier.records import Briefing, Match
+    from classifier.records import Briefing, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     """One label of one gold sentence that was found, is due, or both.
 
-    `matches` are what gave it; `inherited` is weight that came from context.
+    `document` is the number of the gold document in its run, `sentence` that of the sentence in
+    it, both from zero. `matches` are what gave the label; `inherited` is weight that came from
+    context. For a label that was missed, `closeness` tells how near its nearest rule came, from 0
+    to 1.
     """
 
-    document: str
+    gold: GoldDocument = field(repr=False)
+    document: int
+    sentence: int
     label: str
-    words: str
     found: bool
     due: bool
     matches: tuple[Match, ...] = ()
     inherited: float = 0.0
+    closeness: float = 0.0
+
+    @property
+    def place(self) -> tuple[int, int, str]:
+        """What is judged: document, sentence and label."""
+        return self.document, self.sentence, self.label
+
+    @property
+    def span(self) -> Span:
+        """Where the sentence stands in the document's text."""
+        return self.gold.sentences[self.sentence].span
+
+    @property
+    def words(self) -> str:
+        """The sentence."""
+        return self.span.of(self.gold.text)
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that gave the label, each once."""
+        return tuple(dict.fromkeys(match.rule for match in self.matches))
+
+    @property
+    def score(self) -> float:
+        """The weight that came together for the label."""
+        return self.inherited + sum(match.weight for match in self.matches)
+
+    @property
+    def right(self) -> bool:
+        """Whether the label was given where it is due."""
+        return self.found and self.due
 
     @property
     def counts(self) -> Counts:
         """The judgement as counts."""
         return Counts(
-            int(self.found and self.due),
-            int(self.found and not self.due),
-            int(self.due and not self.found),
+            int(self.right), int(self.found and not self.due), int(self.due and not self.found)
         )
 
 
@@ -51,8 +88,11 @@ class _Given:
     inherited: list[float] = field(default_factory=list)
 
 
-def judge(gold: GoldDocument, briefing: Briefing) -> list[Judged]:
-    """Hold a briefing's labels against those of a gold document, sentence by sentence."""
+def judge(engine: Engine, number: int, gold: GoldDocument, briefing: Briefing) -> list[Judged]:
+    """Hold a briefing's labels against those of a gold document, sentence by sentence.
+
+    `number` is the document's in its run.
+    """
     spans = [sentence.span for sentence in briefing.document.sentences]
     labels: list[dict[str, _Given]] = [{} for _ in spans]
     for claim in briefing.claims:
@@ -61,35 +101,56 @@ def judge(gold: GoldDocument, briefing: Briefing) -> list[Judged]:
         given = labels[domain.sentence].setdefault(domain.domain, _Given())
         given.matches.extend(domain.matches)
         given.inherited.append(domain.inherited)
-    cues = [span for attribution in briefing.attributions for span in attribution.cue]
+    cues = [(span, one.rule) for one in briefing.attributions for span in one.cue]
+    scenes: list[Setting] = []
     judged = []
-    for sentence in gold.sentences:
+    for index, sentence in enumerate(gold.sentences):
         found: dict[str, _Given] = {}
-        for span, own in zip(spans, labels, strict=True):
-            if span.overlaps(sentence.span):
-                found |= own
-        if any(cue.overlaps(sentence.span) for cue in cues):
-            found[ATTRIBUTION] = _Given()
-        judged += _judged(gold, sentence, found)
+        touching = [at for at, span in enumerate(spans) if span.overlaps(sentence.span)]
+        for at in touching:
+            found |= labels[at]
+        frames = [Match(rule, (cue,)) for cue, rule in cues if cue.overlaps(sentence.span)]
+        if frames:
+            found[ATTRIBUTION] = _Given(frames)
+        for label in _scored(gold, sentence):
+            if label in found or label in sentence.labels:
+                near = 0.0
+                if label not in found:
+                    scenes = scenes or list(settings(briefing.document))
+                    near = _closeness(engine, label, [scenes[at] for at in touching])
+                judged.append(_judged(gold, number, index, label, found, near))
     return judged
 
 
+def _scored(gold: GoldDocument, sentence: GoldSentence) -> list[str]:
+    return [label for label in gold.scored if label not in sentence.undecided]
+
+
+def _closeness(engine: Engine, label: str, scenes: Sequence[Setting]) -> float:
+    rules = [rule for rule in engine.book.rules if rule.label == label]
+    return max((closeness(rule, scene) for rule in rules for scene in scenes), default=0.0)
+
+
 def _judged(
-    gold: GoldDocument, sentence: GoldSentence, found: Mapping[str, _Given]
-) -> list[Judged]:
-    return [
-        Judged(
-            document=gold.id,
-            label=label,
-            words=Span(*sentence.span).of(gold.text),
-            found=label in found,
-            due=label in sentence.labels,
-            matches=tuple(found[label].matches) if label in found else (),
-            inherited=sum(found[label].inherited) if label in found else 0.0,
-        )
-        for label in gold.scored
-        if label not in sentence.undecided and (label in found or label in sentence.labels)
-    ]
+    gold: GoldDocument,
+    number: int,
+    index: int,
+    label: str,
+    found: Mapping[str, _Given],
+    near: float,
+) -> Judged:
+    given = found.get(label)
+    return Judged(
+        gold=gold,
+        document=number,
+        sentence=index,
+        label=label,
+        found=given is not None,
+        due=label in gold.sentences[index].labels,
+        matches=tuple(given.matches) if given else (),
+        inherited=sum(given.inherited) if given else 0.0,
+        closeness=near,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,22 +169,30 @@ class RuleScore:
         return self.right / (self.right + self.wrong)
 
 
-def rule_scores(judged: list[Judged], thresholds: Mapping[str, float]) -> list[RuleScore]:
+def rule_scores(judged: Sequence[Judged], thresholds: Mapping[str, float]) -> list[RuleScore]:
     """Return the score of every rule that fired on a scored label, by label and rule."""
-    labels = sorted({one.label for one in judged})
     scores = []
-    for label in labels:
+    for label in sorted({one.label for one in judged}):
         of_label = [one for one in judged if one.label == label]
-        rules = sorted({match.rule for one in of_label for match in one.matches})
-        for rule in rules:
-            fired = [one for one in of_label if any(match.rule == rule for match in one.matches)]
-            counts = Counts()
-            for one in of_label:
-                left = one.inherited + sum(m.weight for m in one.matches if m.rule != rule)
-                stays = one.found and (one not in fired or left >= thresholds.get(label, 1.0))
-                counts += Counts(
-                    int(stays and one.due), int(stays and not one.due), int(one.due and not stays)
-                )
-            right = sum(one.due for one in fired)
-            scores.append(RuleScore(rule, label, right, len(fired) - right, counts.f1))
+        counts = Counts()
+        fired: dict[str, list[Judged]] = {}
+        for one in of_label:
+            counts += one.counts
+            for rule in one.rules:
+                fired.setdefault(rule, []).append(one)
+        for rule in sorted(fired):
+            right = sum(one.due for one in fired[rule])
+            gone = [one for one in fired[rule] if not _stays(one, rule, thresholds)]
+            lost = sum(one.due for one in gone)
+            without = Counts(
+                counts.right - lost, counts.wrong - (len(gone) - lost), counts.missed + lost
+            )
+            wrong = len(fired[rule]) - right
+            scores.append(RuleScore(rule, label, right, wrong, without.f1))
     return scores
+
+
+def _stays(one: Judged, rule: str, thresholds: Mapping[str, float]) -> bool:
+    """Tell whether the label would be given without the rule."""
+    left = one.inherited + sum(match.weight for match in one.matches if match.rule != rule)
+    return left >= thresholds.get(one.label, 1.0) - 1e-9

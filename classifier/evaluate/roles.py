@@ -64,13 +64,21 @@ def _whole(due: Sequence[GoldAttribution], found: Sequence[Attribution]) -> Coun
 
 
 def _agree(one: Attribution, other: GoldAttribution) -> bool:
-    if bool(one.source) != bool(other.source):
-        return False
-    if one.source and not _overlap(one.source, other.source):
-        return False
+    return same_source(one, other) and content_agreement(one, other) >= 0.5
+
+
+def same_source(one: Attribution, other: GoldAttribution) -> bool:
+    """Tell whether the sources overlap, or neither attribution has one."""
+    if one.source and other.source:
+        return _overlap(one.source, other.source)
+    return not one.source and not other.source
+
+
+def content_agreement(one: Attribution, other: GoldAttribution) -> float:
+    """Return how much of all characters of both contents they share, from 0 to 1."""
     ours = {offset for span in one.content for offset in range(span.start, span.end)}
     theirs = {offset for span in other.content for offset in range(span.start, span.end)}
-    return len(ours & theirs) * 2 >= len(ours | theirs) > 0
+    return len(ours & theirs) / len(ours | theirs) if ours or theirs else 0.0
 
 
 def _overlap(some: Sequence[Span], others: Sequence[Span]) -> bool:

@@ -43,10 +43,11 @@ def command(gold: tuple[Path, ...], rules: Path | None, label: str | None, examp
     from classifier.cli.desk import read_desk
     from classifier.cli.progress import progress
     from classifier.cli.ready import ready_engine
-    from classifier.evaluate.run import evaluate, read_gold_files
+    from classifier.evaluate.gold import read_gold_files
+    from classifier.evaluate.run import evaluate
 
     engine = ready_engine(read_desk(rules=rules).rules)
-    documents = read_gold_files(gold)
+    documents = [one for file in read_gold_files(gold) for one in file.documents]
     scored = sorted({name for document in documents for name in document.scored})
     if label is not None and label not in scored:
         from classifier.problems import did_you_mean
@@ -83,9 +84,14 @@ def _table(measures: Sequence[Measure]) -> Iterator[str]:
         counts = measure.counts
         yield (
             f"{measure.name:<{width}}  {counts.precision:>5.3f}  {counts.recall:>5.3f}  "
-            f"{counts.f1:>5.3f}  {measure.low:.3f}–{measure.high:.3f}  "
+            f"{counts.f1:>5.3f}  {_interval(measure):>11}  "
             f"{counts.right:>5}  {counts.wrong:>5}  {counts.missed:>6}"
         )
+
+
+def _interval(measure: Measure) -> str:
+    found = measure.interval
+    return f"{found.low:.3f}–{found.high:.3f}" if found else "too few"
 
 
 def _rules(scores: Sequence[RuleScore], measure: Measure) -> Iterator[str]:
@@ -111,4 +117,4 @@ def _wrong(title: str, judged: Sequence[Judged], most: int) -> Iterator[str]:
         rules = ", ".join(dict.fromkeys(match.rule for match in one.matches))
         by = f"  [{rules}]" if rules else ""
         words = " ".join(one.words.split())
-        yield f"  {one.document}: {words}{by}"
+        yield f"  {one.gold.id}: {words}{by}"
