@@ -6,6 +6,7 @@ cue shares most characters with its own.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -13,11 +14,15 @@ from typing import TYPE_CHECKING
 from classifier.evaluate.roles import content_agreement, same_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from classifier.evaluate.gold import GoldAttribution, GoldDocument
     from classifier.records import Attribution, Briefing, Span
     from classifier.rules.book import RuleBook
+
+# A gold cue may be cut short (according); the rest of the phrase stands right behind it.
+_BEHIND = 30
+_WORD = re.compile(r"\w+(?:[-'./&]\w+)*|[^\w\s]")
 
 
 class Kind(StrEnum):
@@ -66,21 +71,36 @@ class Misattributed:
         return self.document, self.kind.value, self.span
 
 
-def frames_by_word(book: RuleBook) -> Mapping[str, tuple[str, ...]]:
-    """Return the frames whose cues a word heads, by the word in small letters."""
-    frames: dict[str, dict[str, None]] = {}
-    for frame in book.frames:
-        for phrase in frame.phrases:
-            frames.setdefault(phrase.words[phrase.head], {})[frame.id] = None
-    return {word: tuple(ids) for word, ids in frames.items()}
+class KnownCues:
+    """The cues of a rulebook's frames, to look up why one was missed."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self._frames: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for frame in book.frames:
+            for phrase in frame.phrases:
+                entry = (phrase.words, frame.id)
+                self._frames.setdefault(phrase.words[0], []).append(entry)
+
+    def look_up(self, words: Sequence[str], last: int) -> tuple[str, tuple[str, ...]]:
+        """Return the longest cue that begins before `last`, and its frames; empty if none does."""
+        best, frames = "", dict[str, None]()
+        for index in range(last):
+            for phrase, frame in self._frames.get(words[index], ()):
+                found = " ".join(phrase)
+                if tuple(words[index : index + len(phrase)]) != phrase or len(found) < len(best):
+                    continue
+                if len(found) > len(best):
+                    best, frames = found, {}
+                frames[frame] = None
+        return best, tuple(frames)
 
 
 def misattributed(
-    frames: Mapping[str, tuple[str, ...]], number: int, gold: GoldDocument, briefing: Briefing
+    known: KnownCues, number: int, gold: GoldDocument, briefing: Briefing
 ) -> Iterator[Misattributed]:
     """Yield everything that is wrong with a briefing's attributions, in order of their cues.
 
-    `frames` is what `frames_by_word` gives, `number` the gold document's in its run.
+    `number` is the gold document's in its run.
     """
     found = briefing.attributions
     wrong: list[Misattributed] = []
@@ -89,7 +109,7 @@ def misattributed(
             continue  # nothing to hold it together by
         best = max(found, key=lambda one: _shared(one.cue, due.cue), default=None)
         if best is None or not _shared(best.cue, due.cue):
-            cause, frame, cue = _why_missed(frames, gold, due, briefing)
+            cause, frame, cue = _why_missed(known, gold, due, briefing)
             wrong.append(Misattributed(gold, number, Kind.MISSED_CUE, cause, frame, cue, due, None))
             continue
         cue = _words(gold.text, best.cue)
@@ -115,23 +135,20 @@ def misattributed(
 
 
 def _why_missed(
-    frames: Mapping[str, tuple[str, ...]],
-    gold: GoldDocument,
-    due: GoldAttribution,
-    briefing: Briefing,
+    known: KnownCues, gold: GoldDocument, due: GoldAttribution, briefing: Briefing
 ) -> tuple[str, str, str]:
-    """Return why a cue was missed, the frame that knows its words, and these words."""
-    words = _words(gold.text, due.cue)
-    known = [word for word in words.split() if word in frames]
-    frame = ", ".join(frames[known[-1]]) if known else ""
-    cue = known[-1] if known else words
+    """Return why a cue was missed, the frames that know its words, and these words."""
     at = due.cue[0]
+    words = _WORD.findall(at.of(gold.text).lower().replace("’", "'"))
+    behind = gold.text[at.end : at.end + _BEHIND].lower().replace("’", "'")
+    cue, frames = known.look_up([*words, *_WORD.findall(behind)], len(words))
+    frame, cue = ", ".join(frames), cue or _words(gold.text, due.cue)
     if any(quotation.span.overlaps(at) for quotation in briefing.document.quotations):
         return "inside quotation marks", frame, cue
     for one in briefing.attributions:
         if any(span.overlaps(at) for span in one.content):
             return "inside what another attribution says", frame, cue
-    if known:
+    if frames:
         return "its frame ties nothing to it here", frame, cue
     return "no frame knows these words", "", cue
 

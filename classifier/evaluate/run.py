@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from classifier.content import read_jsonl
+from classifier.evaluate.briefing import brief_gold
 from classifier.evaluate.confusion import Confusion, add_up, confused
 from classifier.evaluate.counts import Counts, Interval, interval, total
 from classifier.evaluate.labels import Judged, RuleScore, judge, rule_scores
-from classifier.evaluate.misattributed import Misattributed, frames_by_word, misattributed
+from classifier.evaluate.misattributed import KnownCues, Misattributed, misattributed
 from classifier.evaluate.roles import ROLES, judge_roles
-from classifier.problems import Problem, ProblemsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from classifier.engine.analyse import Engine
     from classifier.evaluate.gold import GoldDocument
-    from classifier.records import Briefing
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +37,13 @@ class Measure:
 class Evaluation:
     """How a rulebook did on gold documents.
 
-    `labels` and `roles` are the figures, `judged` every single judgement they are made of, in
-    order of document and sentence, `rules` what each rule contributes, `misattributed` every
-    attribution that went wrong, `confusions` which label was given in place of which.
+    `engine` is the rulebook's, to ask why it did so. `labels` and `roles` are the figures, `judged`
+    every single judgement they are made of, in order of document and sentence, `rules` what each
+    rule contributes, `misattributed` every attribution that went wrong, `confusions` which label
+    was given in place of which.
     """
 
-    rulebook: str
+    engine: Engine = field(repr=False)
     documents: int
     sentences: int
     labels: tuple[Measure, ...]
@@ -53,6 +52,11 @@ class Evaluation:
     rules: tuple[RuleScore, ...]
     misattributed: tuple[Misattributed, ...]
     confusions: tuple[Confusion, ...]
+
+    def rules_of(self, label: str) -> tuple[RuleScore, ...]:
+        """Return what each rule contributes to a label, the least precise first."""
+        of_label = [score for score in self.rules if score.label == label]
+        return tuple(sorted(of_label, key=lambda score: (score.precision, score.rule)))
 
 
 def evaluate(
@@ -69,7 +73,7 @@ def evaluate(
     confusions: list[Confusion] = []
     by_label: dict[str, list[Counts]] = {}
     by_role: dict[str, list[Counts]] = {}
-    frames = frames_by_word(engine.book)
+    known = KnownCues(engine.book)
     for number, gold in enumerate(documents):
         briefing = brief_gold(engine, gold)
         found = judge(engine, number, gold, briefing)
@@ -81,11 +85,11 @@ def evaluate(
         if gold.attributions is not None:
             for role, counts in judge_roles(gold, briefing).items():
                 by_role.setdefault(role, []).append(counts)
-            wrong += misattributed(frames, number, gold, briefing)
+            wrong += misattributed(known, number, gold, briefing)
         if progress is not None:
             progress(number + 1, len(documents))
     return Evaluation(
-        rulebook=engine.book.version,
+        engine=engine,
         documents=len(documents),
         sentences=sum(len(gold.sentences) for gold in documents),
         labels=tuple(_measure(label, by_label[label]) for label in sorted(by_label)),
@@ -95,14 +99,6 @@ def evaluate(
         misattributed=tuple(wrong),
         confusions=add_up(confusions),
     )
-
-
-def brief_gold(engine: Engine, gold: GoldDocument) -> Briefing:
-    """Run the engine on a gold document. Raises `ProblemsError`."""
-    (article,) = read_jsonl([gold.line], gold.id, engine.book.furniture)
-    if isinstance(article, Problem):
-        raise ProblemsError([article])
-    return engine.brief(article)
 
 
 def _measure(name: str, documents: Sequence[Counts]) -> Measure:

@@ -127,7 +127,8 @@ def test_command_prints_figures_rules_and_misses(tmp_path):
     assert done.returncode == 0
     assert "pledge  1.000  0.500  0.667" in done.stdout
     assert "pledge-help" in done.stdout
-    assert "  d: Nobody came." in done.stdout
+    assert "missed, the nearest first, 1 of 1:" in done.stdout
+    assert "\n    Nobody came.\n" in done.stdout
     wrong = claimdesk("eval", "gold.jsonl", "--label", "plegde", cwd=tmp_path)
     assert wrong.returncode == 2
     assert "did you mean pledge?" in wrong.stderr
