@@ -9,6 +9,7 @@ from classifier.engine.attribution.cues import CueTable
 from classifier.engine.attribution.drafts import drafts_of
 from classifier.engine.attribution.english import TagTable
 from classifier.engine.attribution.kinds import NameTable
+from classifier.engine.attribution.phrases import span_of
 from classifier.engine.attribution.quotes import Outermost, kind_of
 from classifier.engine.attribution.scene import Scene
 from classifier.engine.attribution.speakers import Cast
@@ -165,7 +166,7 @@ def _attribution(
     who = () if speaker is None else (speaker.why,)
     return Attribution(
         kind=kind,
-        source=() if made.source is None else (words.stretch(*made.source),),
+        source=() if made.source is None else (span_of(words, made.source),),
         cue=(words.stretch(made.cue.first, made.cue.last),),
         content=tuple(sorted(content)),
         speaker=speaker.name if speaker else "",

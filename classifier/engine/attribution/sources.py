@@ -1,15 +1,11 @@
-"""Who says it: the noun phrase before a verb.
-
-Noun phrases are found by shallow rules. Going back from a verb, a phrase runs over determiners,
-adjectives, nouns, names and prepositional phrases, up to a verb, a comma, a quotation or a word
-that opens a clause; an insertion between commas (a title, a relative clause) belongs to it.
-"""
+"""Who says it: the noun phrase before a verb, with an insertion between commas that names it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from classifier.engine.attribution import english as en
+from classifier.engine.attribution.phrases import Phrase, before_comma, head_of, start_of_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -18,14 +14,6 @@ if TYPE_CHECKING:
     from classifier.engine.attribution.words import Words
 
 
-class Phrase(NamedTuple):
-    """Words from index `first` up to and without `last`."""
-
-    first: int
-    last: int
-
-
-_LONGEST_PHRASE = 30
 # Verbs of giving a statement: whoever gives it says what it says.
 GIVING = frozenset(
     """issued issue issues made make makes making expressed expressing voiced voicing raised
@@ -33,6 +21,11 @@ GIVING = frozenset(
     delivered tweeted signed""".split()
 )
 _LONGEST_INSERTION = 40
+_LONGEST_OPENING = 8
+# They go on naming the source: officials, including Ruiz, said.
+_INCLUDING = frozenset(["including", "like", "along", "of", "from", "where", "whose"])
+# Quantifiers that may stand behind the phrase they belong to: the ministers both said.
+_FLOATING = frozenset(["both", "all", "each", "themselves", "himself", "herself", "itself"])
 
 
 def before_verb(words: Words, verb: int, verbs: AbstractSet[int]) -> Phrase | None:
@@ -72,17 +65,29 @@ def _without_circumstances(words: Words, last: int) -> int:
         adverb = tag & en.ADVERB and not tag & (en.DETERMINER | en.SUBORDINATOR | en.PRONOUN)
         if adverb or (tag & en.TIME and not tag & en.POSSESSIVE):
             index -= 1
+        elif word in _FLOATING and not before & (en.COORDINATOR | en.PREPOSITION | en.STOP):
+            index -= 1
+        elif tag & en.AUXILIARY and words.lower[index] in _FLOATING:
+            index -= 1  # have both said
         elif word in en.TIMES and (before & en.TIME or words.lower[index - 2] in en.WHEN):
             index -= 1 if before & en.TIME else 2
         elif word in ("on", "in", "late", "early") and index < last:
             index -= 1
+        elif word == "time" and words.lower[index - 3 : index - 1] == ["at", "the"]:
+            index -= 3
+        elif len(word) == 4 and word.isdigit() and words.lower[index - 2] == "in":
+            index -= 2
         else:
             break
     return index
 
 
 def _before_insertion(words: Words, comma: int, verbs: AbstractSet[int]) -> Phrase | None:
-    """Return the phrase that an insertion between two commas belongs to, with the insertion."""
+    """Return the phrase that an insertion between two commas belongs to.
+
+    The insertion counts as part of it where it says who somebody is (a title, an age, a relative
+    clause), and not where it says what they do or when: Ruiz, *speaking in Sarn*, said.
+    """
     index = comma - 1
     lowest = max(0, comma - _LONGEST_INSERTION)
     while index > lowest:
@@ -95,17 +100,40 @@ def _before_insertion(words: Words, comma: int, verbs: AbstractSet[int]) -> Phra
                 first = start_of_phrase(words, index - 1, verbs)
                 if first is None:
                     return None
+                if _is_circumstance(words, first, index):
+                    return Phrase(index + 1, comma + 1)
                 if first > 1 and words.tags[first - 1] & en.COMMA and _is_apposition(words, first):
                     named = start_of_phrase(words, first - 2, verbs)
                     if named is not None and words.quote[first - 2] < 0:
-                        return Phrase(named, comma + 1)
+                        circumstance = _is_circumstance(words, named, first - 1)
+                        return Phrase(first if circumstance else named, comma + 1)
                 if first > 2 and words.tags[first - 1] & en.PREPOSITION:
                     index = first - 1  # the phrase itself stands in an insertion: …, in Y, Z, said
                     continue
-                aside = words.tags[index + 1] & (en.ING | en.PREPOSITION)
-                return Phrase(first, index if aside else comma + 1)
+                return Phrase(first, index if _is_aside(words, index + 1) else comma + 1)
         index -= 1
     return None
+
+
+def _is_circumstance(words: Words, first: int, last: int) -> bool:
+    """Tell whether a phrase before a comma only says when or where: Last week; In a statement."""
+    if any(words.tags[at] & en.TIME for at in (first, last - 1)):
+        return True
+    if words.lower[last - 1] in en.TIMES and words.lower[first] in en.WHEN:
+        return True
+    for index in range(first - 1, max(-1, first - _LONGEST_OPENING), -1):
+        tag = words.tags[index]
+        if index == 0:
+            return bool(tag & en.PREPOSITION) and words.lower[0] not in _INCLUDING
+        if words.quote[index] >= 0 or tag & (en.STOP | en.VERB | en.AUXILIARY | en.COORDINATOR):
+            return False
+    return False
+
+
+def _is_aside(words: Words, index: int) -> bool:
+    """Tell whether an insertion that begins at a word says nothing of who somebody is."""
+    aside = words.tags[index] & (en.ING | en.PREPOSITION | en.SUBORDINATOR | en.ED)
+    return bool(aside) and words.lower[index] not in _INCLUDING
 
 
 def _stray_comma(words: Words, comma: int, verbs: AbstractSet[int]) -> Phrase | None:
@@ -114,14 +142,6 @@ def _stray_comma(words: Words, comma: int, verbs: AbstractSet[int]) -> Phrase | 
     if found is None or found.first == 0 or words.quote[found.first - 1] < 0:
         return None
     return found if words.upper[found.first] else None
-
-
-def before_comma(words: Words, comma: int, verbs: AbstractSet[int]) -> Phrase | None:
-    """“The bill, opposed by …”: return the noun phrase before a comma."""
-    if comma < 1 or not words.tags[comma] & en.COMMA:
-        return None
-    first = start_of_phrase(words, comma - 1, verbs)
-    return None if first is None else Phrase(first, comma)
 
 
 def _opens_insertion(words: Words, index: int) -> bool:
@@ -138,7 +158,7 @@ def _is_apposition(words: Words, first: int) -> bool:
 
 
 def _before_bracket(words: Words, mark: int, verbs: AbstractSet[int]) -> Phrase | None:
-    """Return the phrase before “(…)” or “– … –”, with it."""
+    """Return the phrase before “(…)” or “– … –”, with it if it says who somebody is."""
     closing = words.lower[mark]
     opening = {")": "(", "]": "["}.get(closing, closing)
     if closing not in (")", "]", "-", "--", "–", "—"):
@@ -146,146 +166,11 @@ def _before_bracket(words: Words, mark: int, verbs: AbstractSet[int]) -> Phrase 
     for index in range(mark - 1, max(0, mark - _LONGEST_INSERTION), -1):
         if words.lower[index] == opening:
             first = start_of_phrase(words, index - 1, verbs)
-            return None if first is None else Phrase(first, mark + 1)
+            if first is None:
+                return None
+            bare = closing not in (")", "]") and _is_aside(words, index + 1)
+            return Phrase(first, index if bare else mark + 1)
     return None
-
-
-def start_of_phrase(words: Words, last: int, verbs: AbstractSet[int]) -> int | None:
-    """Return where the noun phrase begins whose last word is at index `last`."""
-    tags, quote = words.tags, words.quote
-    if last < 0 or quote[last] >= 0:
-        return None
-    tag = tags[last]
-    after_preposition = last > 0 and bool(tags[last - 1] & en.PREPOSITION)
-    if tag & (en.RELATIVE | en.SUBJECT | en.PRONOUN) and not (
-        tag & en.AUXILIARY or after_preposition
-    ):
-        return last
-    if tag & (en.PREPOSITION | en.TO | en.COORDINATOR | en.VERB) or last in verbs:
-        return None
-    index = first = last
-    lowest = max(0, last - _LONGEST_PHRASE)
-    while index >= lowest:
-        if quote[index] >= 0:  # the “No Boots” caucus
-            opened = index
-            while opened > lowest and quote[opened - 1] == quote[index]:
-                opened -= 1
-            if index - opened > 8 or opened == lowest or _ends_with_stop(words, index):
-                break
-            first, index = opened, opened - 1
-            continue
-        if _ends_phrase(words, index, first, last, verbs):
-            break
-        first = index
-        index -= 1
-    return _trimmed_start(words, first, last)
-
-
-def _ends_with_stop(words: Words, index: int) -> bool:
-    """Tell whether a quotation that ends at a word ends in a comma or full stop, inside."""
-    quotation = words.quotations[words.quote[index]]
-    end = quotation.span.end
-    return words.text[end - 1 : end] in (",", ".", "?", "!")
-
-
-def _ends_phrase(words: Words, index: int, first: int, last: int, verbs: AbstractSet[int]) -> bool:
-    """Tell whether the word at `index` stands before the phrase that `first` begins so far."""
-    tags = words.tags
-    tag = tags[index]
-    if index in verbs or tag & (en.VERB | en.AUXILIARY | en.THAT):
-        return True
-    if tag & en.TO:
-        return not (words.upper[index + 1] or tags[index + 1] & (en.DETERMINER | en.POSSESSIVE))
-    if tag & en.NOMINAL_BREAK:
-        return not _joins_list(words, index, first, last, verbs)
-    if tag & en.COORDINATOR:
-        return not _joins_nouns(words, index, verbs)
-    if tag & en.TIME:
-        return True
-    if tag & (en.SUBJECT | en.PRONOUN) and index < last and not tag & en.DETERMINER:
-        return words.lower[index] not in ("others", "people", "one")
-    if tag & en.ADVERB and not tag & en.DETERMINER:
-        return bool(tags[first] & (en.DETERMINER | en.PRONOUN)) or words.upper[first] or index == 0
-    if tag & en.ED and index < last:
-        return not (_is_attributive(words, index) or bool(tags[index + 1] & en.PREPOSITION))
-    if tag & en.ED:
-        return False
-    if tag & en.PREPOSITION:
-        return index > 0 and bool(tags[index - 1] & (en.COMMA | en.STOP | en.VERB))
-    return False
-
-
-def _is_attributive(words: Words, index: int) -> bool:
-    """Tell whether a word like *proposed* stands before a noun: the proposed law."""
-    if index == 0:
-        return False
-    return bool(words.tags[index - 1] & (en.DETERMINER | en.POSSESSIVE | en.ADVERB)) or (
-        words.upper[index] and not words.upper[index - 1]
-    )
-
-
-def _joins_nouns(words: Words, index: int, verbs: AbstractSet[int]) -> bool:
-    """Tell whether *and* joins two noun phrases: no verb stands before it in its clause."""
-    tags = words.tags
-    if words.lower[index] in ("but", "yet", "nor") or index == 0:
-        return False
-    if tags[index - 1] & en.COMMA and index > 1 and words.quote[index - 2] >= 0:
-        return False
-    for earlier in range(index - 1, max(-1, index - _LONGEST_PHRASE), -1):
-        tag = tags[earlier]
-        if words.quote[earlier] >= 0 or tag & (en.SUBORDINATOR | en.THAT):
-            break
-        if tag & en.RELATIVE:
-            return False
-        if earlier in verbs or tag & (en.VERB | en.AUXILIARY):
-            return False
-        if (
-            tag & en.ED
-            and not _is_attributive(words, earlier)
-            and not (tags[earlier + 1] & en.PREPOSITION)
-        ):
-            return False
-    return True
-
-
-def _joins_list(words: Words, index: int, first: int, last: int, verbs: AbstractSet[int]) -> bool:
-    """Tell whether a comma stands in a list that *and* ends: A, B and C."""
-    if not words.tags[index] & en.COMMA or index == 0:
-        return False
-    following = [words.tags[at] for at in range(index + 1, min(last, index + 8))]
-    joined = any(tag & en.COORDINATOR for tag in following)
-    return joined and _joins_nouns(words, index, verbs) and words.upper[first]
-
-
-def _trimmed_start(words: Words, first: int, last: int) -> int | None:
-    """Leave out what opens the clause: a conjunction, an adverb, “In an interview”."""
-    tags = words.tags
-    while (
-        first < last
-        and tags[first] & (en.COORDINATOR | en.ADVERB)
-        and not (tags[first] & en.DETERMINER)
-    ):
-        first += 1
-    if tags[first] & en.PREPOSITION and first < last:
-        first = _after_opening_preposition(words, first, last)
-    return first
-
-
-def _after_opening_preposition(words: Words, first: int, last: int) -> int:
-    """“In a statement the ministry”, “On Monday Ruiz”: return where the last phrase begins."""
-    if words.lower[first] in ("like", "at", "about", "over", "under", "between", "more") and (
-        words.lower[first + 1] in ("least", "most", "half") or words.lower[first + 1].isdigit()
-    ):
-        return first
-    if words.upper[last]:
-        index = last
-        while index > first + 1 and words.upper[index - 1]:
-            index -= 1
-        return index
-    for index in range(last, first, -1):
-        if words.tags[index] & en.DETERMINER:
-            return index
-    return last
 
 
 # ------------------------------------------------------- subjects further off
@@ -353,20 +238,19 @@ def _first_phrase(words: Words, before: int, verbs: AbstractSet[int]) -> Phrase 
     return Phrase(index, last) if last > index else None
 
 
-def head_of(words: Words, phrase: Phrase) -> int:
-    """Return the index of a phrase's head noun: its last word before a preposition or comma."""
-    index = phrase.first
-    while index < phrase.last - 1:
-        tag = words.tags[index + 1]
-        if tag & (en.PREPOSITION | en.COMMA | en.RELATIVE | en.STOP | en.COORDINATOR | en.TO):
-            break
-        if tag & en.ED and index > phrase.first and not words.upper[index + 1]:
-            break
-        index += 1
-    return index
-
-
 def may_head(words: Words, cue: Cue, source: Phrase) -> bool:
     """Tell whether the head of a source is among the nouns that the frame asks for, if any."""
     wanted = cue.frame.subject
     return not wanted or words.lower[head_of(words, source)] in wanted
+
+
+__all__ = [
+    "GIVING",
+    "Phrase",
+    "before_comma",
+    "before_verb",
+    "head_of",
+    "main_subject",
+    "may_head",
+    "start_of_phrase",
+]

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from classifier.engine.attribution.words import Words
 
 
+_LONGEST_TITLE = 16
+
+
 def after_cue(
     words: Words, first: int, verbs: AbstractSet[int], occasions: AbstractSet[str]
 ) -> Phrase | None:
@@ -24,8 +27,7 @@ def after_cue(
     if not _may_begin(words, first):
         return None
     tag, count = words.tags[first], words.size
-    alone = first + 1 >= count or not words.tags[first + 1] & en.RELATIVE
-    if alone and tag & (en.SUBJECT | en.PRONOUN) and not tag & en.DETERMINER:
+    if tag & (en.SUBJECT | en.PRONOUN) and not tag & en.DETERMINER and _stands_alone(words, first):
         return Phrase(first, first + 1)
     walk = _Walk(words, first, verbs, occasions)
     index = first
@@ -34,6 +36,17 @@ def after_cue(
     while index > first and words.tags[index - 1] & (en.COORDINATOR | en.PREPOSITION | en.COMMA):
         index -= 1
     return Phrase(first, index) if index > first else None
+
+
+def _stands_alone(words: Words, pronoun: int) -> bool:
+    """Tell whether a pronoun is the whole phrase: she; but one *of them*, those *who* left."""
+    if pronoun + 1 >= words.size:
+        return True
+    following = words.tags[pronoun + 1]
+    if words.lower[pronoun] == "one":
+        closes = en.STOP | en.TIME | en.AUXILIARY | en.VERB | en.TO | en.QUOTE | en.COORDINATOR
+        return bool(following & closes)
+    return not following & en.RELATIVE
 
 
 def _may_begin(words: Words, index: int) -> bool:
@@ -59,6 +72,7 @@ class _Walk:
         self.occasions = occasions
         self.relative = False
         self.brackets = 0
+        self.fronted = words.lower[:first] == ["according", "to"]
 
     def ends_at(self, index: int) -> bool:
         """Tell whether the phrase ends before the word at `index`."""
@@ -67,7 +81,9 @@ class _Walk:
         if words.quote[index] >= 0:
             return not _is_title_in_quotes(words, index)
         if tag & en.COMMA:
-            goes_on = _goes_on_after_comma(words, index, self.verbs, self.occasions)
+            goes_on = (not self.fronted or _closes_again(words, index, self.verbs)) and (
+                _goes_on_after_comma(words, index, self.verbs, self.occasions)
+            )
             self.relative = index + 1 < words.size and bool(words.tags[index + 1] & en.RELATIVE)
             return not goes_on
         if tag & (en.STOP | en.QUOTE):
@@ -89,11 +105,17 @@ class _Walk:
         words = self.words
         if tag & (en.SUBORDINATOR | en.TO | en.AUXILIARY | en.VERB | en.THAT):
             return True
+        following = words.tags[index + 1] if index + 1 < words.size else en.STOP
         if tag & en.ADVERB and not tag & en.DETERMINER and index > self.first:
-            return index + 1 >= words.size or not words.tags[index + 1] & en.ED
+            inside = words.tags[index - 1] & (en.DETERMINER | en.POSSESSIVE | en.COMMA)
+            return not (following & en.ED or inside or words.upper[index])
         if tag & en.COORDINATOR and not _noun_follows(words, index + 1, self.verbs):
             return True
-        return index in self.verbs
+        if index not in self.verbs:
+            return False
+        name = words.upper[index] and words.upper[index - 1] and index > self.first  # United States
+        reduced = tag & en.ED and following & en.PREPOSITION  # people briefed on the talks
+        return not (name or reduced)
 
 
 def _is_title_in_quotes(words: Words, index: int) -> bool:
@@ -120,8 +142,13 @@ def _goes_on_after_comma(
     tag = tags[comma + 1]
     if tag & en.RELATIVE:
         return True
+    following = tags[comma + 2] if comma + 2 < count else en.STOP
+    if tag & en.ADVERB and following & en.DETERMINER:
+        return True  # now a teacher
     if tag & (en.COORDINATOR | en.SUBORDINATOR | en.ADVERB | en.ING | en.SUBJECT | en.PRONOUN):
-        return False
+        return _joins_title(words, comma, verbs)
+    if words.lower[comma + 1] == "of":
+        return True  # 32, of Sarn
     if tag & (en.PREPOSITION | en.ED | en.TO | en.AUXILIARY | en.VERB):
         return False
     for index in range(comma + 1, count):
@@ -133,6 +160,29 @@ def _goes_on_after_comma(
         if tag & en.PREPOSITION and is_occasion(words, index, occasions):
             break
     return True
+
+
+def _closes_again(words: Words, comma: int, verbs: AbstractSet[int]) -> bool:
+    """Tell whether an insertion is over at a second comma: According to Ruiz, *a teacher*, it."""
+    if not words.tags[comma + 1] & (en.DETERMINER | en.RELATIVE) or words.lower[comma + 1] == "the":
+        return False
+    for index in range(comma + 2, min(words.size, comma + _LONGEST_TITLE)):
+        tag = words.tags[index]
+        if tag & en.COMMA:
+            return True
+        if words.quote[index] >= 0 or (index in verbs or tag & (en.AUXILIARY | en.VERB)):
+            return bool(words.tags[comma + 1] & en.RELATIVE)
+    return False
+
+
+def _joins_title(words: Words, comma: int, verbs: AbstractSet[int]) -> bool:
+    """Tell whether a second title follows: a lobbyist, *and a* former minister."""
+    after = comma + 1
+    if words.lower[after] != "and" or after + 1 >= words.size:
+        return False
+    return words.lower[after + 1] in ("a", "an", "the", "one") and _noun_follows(
+        words, after + 1, verbs
+    )
 
 
 def is_occasion(words: Words, index: int, occasions: AbstractSet[str]) -> bool:
@@ -155,6 +205,6 @@ def _noun_follows(words: Words, index: int, verbs: AbstractSet[int]) -> bool:
         tag = words.tags[at]
         if tag & (en.AUXILIARY | en.VERB | en.SUBJECT) or at in verbs:
             return False
-        if tag & (en.STOP | en.QUOTE):
+        if tag & (en.STOP | en.QUOTE | en.RELATIVE):
             break
     return index < words.size

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from classifier.records import Quotation
 
 # A full stop belongs to no word: inside a sentence it only abbreviates.
-_TOKEN = re.compile(r"\w+(?:[-’'.&/@]\w+)*(?:[’'](?!\w)(?<=s.))?|''|``|-+|[^\w\s.]")
+_TOKEN = re.compile(r"\w+(?:[-’'.&/@]\w+|(?<=\d),\d{3}\b)*(?:[’'](?!\w)(?<=s.))?|''|``|-+|[^\w\s.]")
 
 
 class Words:
