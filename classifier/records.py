@@ -270,7 +270,11 @@ class Claim:
     """A label on a sentence. `sentence` and `attribution` index into the `Briefing`.
 
     `type` is a claim type of the taxonomy. `score` is the sum of the matches' weights.
-    `attribution` is set where the claim was made by, or lies in the content of, an attribution.
+    `attribution` is set where the claim was made by, or lies in the content of, an attribution:
+    then its source claims, and otherwise the text itself. `degree` is one of the degrees that the
+    taxonomy declares for the type, empty where it declares none. `scope` are the words that the
+    claim covers, within the sentence, for instance what a hedge leaves open; None where the rule
+    that decided the degree names no scope.
     """
 
     sentence: int
@@ -278,6 +282,8 @@ class Claim:
     score: float
     matches: tuple[Match, ...]
     attribution: int | None = None
+    degree: str = ""
+    scope: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,13 +321,23 @@ class Briefing:
 
 
 @dataclass(frozen=True, slots=True)
+class Degree:
+    """How strongly, or in what way, a claim of some type is made: possible, likely, feared."""
+
+    id: str
+    label: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """A claim type, domain or source kind as rules/taxonomy.yaml declares it.
 
     `colour` (#rrggbb) and `pattern` (one of the names that the style sheet knows) mark it on the
     page. `cameo` is the CAMEO/PLOVER event code where one exists. For a source kind, `claims` are
     the claim types that an attribution to such a source makes; for a claim type, `asserts` is
-    one of "asserted", "reported", "guessed": how sure the text itself is of it.
+    one of "asserted", "reported", "guessed": how sure the text itself is of it, and `degrees` are
+    the degrees it comes in, the one that goes before the others first.
     """
 
     id: str
@@ -334,6 +350,11 @@ class Label:
     claims: tuple[str, ...] = ()
     asserts: str = "asserted"
     threshold: float = 1.0
+    degrees: tuple[Degree, ...] = ()
+
+    def degree(self, degree: str) -> Degree | None:
+        """Return the degree of this id, if the label has it."""
+        return next((one for one in self.degrees if one.id == degree), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,7 +384,8 @@ class RuleCard:
     """What people are shown of a rule: its source text and where it stands, nothing compiled.
 
     `group` is "claim", "domain", "attribution" or "block"; `label` the label it gives, or the
-    frame's name. `path` is relative to the rules folder.
+    frame's name. `degree` and `scope` say in what degree a claim is made and where the words that
+    it covers lie. `path` is relative to the rules folder.
     """
 
     id: str
@@ -380,3 +402,5 @@ class RuleCard:
     path: str
     line: int
     column: int = 1
+    degree: str = ""
+    scope: str = ""

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from classifier.engine.scope import SCOPES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from classifier.engine.apply import Setting
     from classifier.engine.explain import Blocked, Explanation, Missed, WhyNot
-    from classifier.records import Attribution, Match, RuleCard
+    from classifier.records import Attribution, Claim, Match, RuleCard
     from classifier.rules.book import RuleBook
 
 
@@ -23,7 +25,8 @@ def explained(found: Explanation, book: RuleBook) -> Iterator[str]:
     if not found.claims and not found.domains:
         yield "  no claim and no domain"
     for claim in found.claims:
-        yield _label(claim.type, claim.score)
+        yield _label(claim.type, claim.score, claim.degree)
+        yield from _degree(claim, found, cards)
         yield from _matches(claim.matches, cards, book, text)
     for domain in found.domains:
         yield _label(domain.domain, domain.score)
@@ -38,8 +41,23 @@ def explained(found: Explanation, book: RuleBook) -> Iterator[str]:
         yield from _why_not(found.why_not, found.attributions)
 
 
-def _label(label: str, score: float) -> str:
-    return "  " + click.style(label, fg="green", bold=True) + f"  weight {score:g}"
+def _label(label: str, score: float, degree: str = "") -> str:
+    named = click.style(label, fg="green", bold=True) + (f" · {degree}" if degree else "")
+    return f"  {named}  weight {score:g}"
+
+
+def _degree(claim: Claim, found: Explanation, cards: dict[str, RuleCard]) -> Iterator[str]:
+    """Say who makes a claim that comes in degrees, and which words it covers."""
+    if claim.degree:
+        by = found.claimed_by.get(claim.type)
+        who = "the text itself" if by is None else by.speaker or "somebody whom the text leaves out"
+        yield f"    by       {who}"
+    if claim.scope is not None:
+        yield f"    covers   «{claim.scope.of(found.setting.text)}»"
+        for card in (cards[match.rule] for match in claim.matches if match.rule in cards):
+            if card.scope and card.degree == claim.degree:
+                yield f"      {SCOPES[card.scope]}"
+                break
 
 
 def _matches(

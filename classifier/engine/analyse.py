@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from classifier.engine.apply import Setting, apply
 from classifier.engine.attribution import Attributor
+from classifier.engine.claimed import Claimant
 from classifier.engine.context import Contexts
 from classifier.engine.matcher import Matcher, PatternTimeout
 from classifier.problems import Problem, ProblemsError
@@ -49,6 +50,7 @@ class Engine:
         for index, rule in enumerate(book.rules):
             self._owner += [index] * sum(len(group) for group in rule.groups)
         self._attributor = Attributor(book)
+        self._claimant = Claimant(book)
         self._thresholds = {
             label.id: label.threshold for label in (*book.taxonomy.claims, *book.taxonomy.domains)
         }
@@ -81,14 +83,14 @@ class Engine:
         contexts = Contexts(document)
         around: dict[int, list[int]] = {}
         for number, attribution in enumerate(attributions):
-            for touching in touched(document, attribution.content):
+            for touching in touched(document, (*attribution.content, *attribution.cue)):
                 around.setdefault(touching, []).append(number)
         claims: list[Claim] = []
         domains: list[DomainLabel] = []
         for index, sentence in enumerate(labelled):
             given, about = self._settle(index, sentence, reported.get(index, []), contexts)
             nearby = [(number, attributions[number]) for number in around.get(index, ())]
-            claims += [_within(claim, nearby) for claim in given]
+            claims += [self._claimant.complete(claim, sentence.setting, nearby) for claim in given]
             domains += about
         return Briefing(document, attributions, tuple(claims), tuple(domains), self.book.version)
 
@@ -227,24 +229,6 @@ def touched(document: Document, spans: Sequence[Span]) -> list[int]:
                 found.add(index)
             index += 1
     return sorted(found)
-
-
-def _within(claim: Claim, nearby: Sequence[tuple[int, Attribution]]) -> Claim:
-    """Point a claim at the smallest attribution whose content holds its evidence.
-
-    `nearby` are the attributions, with their indexes, whose content touches the sentence.
-    """
-    if claim.attribution is not None or not claim.matches:
-        return claim
-    evidence = claim.matches[0].evidence[0]
-    around = [
-        (sum(span.end - span.start for span in attribution.content), index)
-        for index, attribution in nearby
-        if any(span.contains(evidence) for span in attribution.content)
-    ]
-    if not around:
-        return claim
-    return Claim(claim.sentence, claim.type, claim.score, claim.matches, min(around)[1])
 
 
 def timeout_problem(error: PatternTimeout, article: Article) -> Problem:

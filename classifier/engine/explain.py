@@ -10,6 +10,8 @@ from classifier.engine.apply import Outcome, apply
 from classifier.rules.pattern.clauses import NearMiss, near_miss
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from classifier.engine.analyse import Engine
     from classifier.engine.apply import Setting
     from classifier.records import Attribution, Briefing, Claim, DomainLabel
@@ -54,7 +56,11 @@ class WhyNot:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """All that is known of one sentence. `blocked` are rules that an exception stopped."""
+    """All that is known of one sentence. `blocked` are rules that an exception stopped.
+
+    `claimed_by` holds, by claim type, the attribution whose source makes the claim; None where the
+    text itself does.
+    """
 
     setting: Setting
     claims: tuple[Claim, ...]
@@ -62,6 +68,7 @@ class Explanation:
     attributions: tuple[Attribution, ...]
     blocked: tuple[Blocked, ...]
     why_not: WhyNot | None
+    claimed_by: Mapping[str, Attribution | None]
 
 
 def explain(
@@ -98,6 +105,12 @@ def explain(
         why_not=_why_not(engine, setting, tried, label, given)
         if label and label not in given
         else None,
+        claimed_by={
+            claim.type: None
+            if claim.attribution is None
+            else briefing.attributions[claim.attribution]
+            for claim in claims
+        },
     )
 
 

@@ -57,6 +57,11 @@ def to_object(briefing: Briefing) -> dict[str, Any]:
 
 def _claim(claim: Claim) -> dict[str, Any]:
     made: dict[str, Any] = {"type": claim.type, "rules": _rules(claim.matches)}
+    if claim.degree:
+        made["degree"] = claim.degree
+        made["by"] = "text" if claim.attribution is None else "source"
+    if claim.scope is not None:
+        made["scope"] = list(claim.scope)
     if claim.attribution is not None:
         made["attribution"] = claim.attribution
     return made

@@ -42,7 +42,8 @@ class Rule:
     """A rule made ready to run.
 
     `groups` holds its patterns: every group must match, by any of its patterns. A rule with
-    `match` has one group. `domain` tells whether `label` is a domain or a claim type.
+    `match` has one group. `domain` tells whether `label` is a domain or a claim type. `degree` is
+    the degree of the claim, and `scope` says where the words that it covers lie; both may be empty.
     """
 
     id: str
@@ -58,6 +59,8 @@ class Rule:
     suppresses: tuple[str, ...]
     context: Context
     card: RuleCard
+    degree: str = ""
+    scope: str = ""
 
     @cached_property
     def held_against(self) -> tuple[ExceptionTried, ...]:

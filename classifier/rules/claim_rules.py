@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from classifier.problems import did_you_mean
 from classifier.records import Position, RuleCard
 from classifier.rules.book import Context, Rule, Where
 from classifier.rules.examples import examples
-from classifier.rules.shapes import ClaimFile, ContextShape, DomainFile, DomainRuleShape
+from classifier.rules.shapes import (
+    ClaimFile,
+    ClaimRuleShape,
+    ContextShape,
+    DomainFile,
+    DomainRuleShape,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from classifier.records import Taxonomy
+    from classifier.records import Degree, Taxonomy
     from classifier.rules.compiler import Compiler
     from classifier.rules.files import RuleFile, RuleFiles
     from classifier.rules.pattern import CompiledPattern
@@ -31,17 +38,20 @@ def compile_rules(
     labels = [*claims, *domains]
     for claim_file in files.of(ClaimFile):
         label = claim_file.content.claim
-        compiler.label(claim_file.doc, ("claim",), label, claims, "claim type")
+        known = compiler.label(claim_file.doc, ("claim",), label, claims, "claim type")
+        degrees = taxonomy.claims[claims.index(label)].degrees if known else ()
         for index, shape in enumerate(claim_file.content.rules):
-            builder = _RuleBuilder(claim_file, index, shape, compiler, labels)
+            builder = _RuleBuilder(claim_file, index, shape, compiler, labels, degrees)
+            if known:
+                builder.check_degree(label)
             rules += builder.rule(label, domain=False, context=Context())
             cards.append(builder.card("claim", label))
     for domain_file in files.of(DomainFile):
         label = domain_file.content.domain
         compiler.label(domain_file.doc, ("domain",), label, domains, "domain")
-        for index, shape in enumerate(domain_file.content.rules):
-            builder = _RuleBuilder(domain_file, index, shape, compiler, labels)
-            context = _context(shape, domain_file.content.context)
+        for index, of_domain in enumerate(domain_file.content.rules):
+            builder = _RuleBuilder(domain_file, index, of_domain, compiler, labels)
+            context = _context(of_domain, domain_file.content.context)
             rules += builder.rule(label, domain=True, context=context)
             cards.append(builder.card("domain", label))
     order = {label: index for index, label in enumerate(labels)}
@@ -64,6 +74,7 @@ class _RuleBuilder:
         shape: RuleShape,
         compiler: Compiler,
         labels: list[str],
+        degrees: Sequence[Degree] = (),
     ) -> None:
         self.doc: YamlDoc = file.doc
         self.name = file.name
@@ -71,6 +82,36 @@ class _RuleBuilder:
         self.shape = shape
         self.compiler = compiler
         self.labels = labels
+        self.degrees = degrees
+
+    @property
+    def degree(self) -> str:
+        """The degree that the rule names."""
+        return self.shape.degree if isinstance(self.shape, ClaimRuleShape) else ""
+
+    @property
+    def scope(self) -> str:
+        """The direction in which the words lie that the claim covers; empty if it covers none."""
+        if isinstance(self.shape, ClaimRuleShape) and self.shape.scope:
+            return self.shape.scope
+        return "clause" if self.degrees else ""
+
+    def check_degree(self, label: str) -> None:
+        """Report a degree that the claim type lacks, or one that is missing."""
+        known = [degree.id for degree in self.degrees]
+        path: Path = (*self.path, "degree")
+        if self.degree and not known:
+            hint = f"remove degree:, or declare degrees of {label} in taxonomy.yaml"
+            message = f"the claim type '{label}' has no degrees"
+            self.compiler.problem(self.doc, path, "unknown-degree", message, hint)
+        elif self.degree and self.degree not in known:
+            hint = did_you_mean(self.degree, known) or "known: " + ", ".join(known)
+            message = f"unknown degree '{self.degree}' of {label}"
+            self.compiler.problem(self.doc, path, "unknown-degree", message, hint)
+        elif known and not self.degree:
+            hint = "add degree: with one of " + ", ".join(known)
+            message = f"'{self.shape.id}' names no degree of {label}"
+            self.compiler.problem(self.doc, (*self.path, "id"), "missing-degree", message, hint)
 
     def rule(self, label: str, *, domain: bool, context: Context) -> Iterator[Rule]:
         """Yield the rule, unless it is retired or nothing of it can run."""
@@ -98,6 +139,8 @@ class _RuleBuilder:
             suppresses=tuple(shape.suppresses),
             context=context,
             card=self.card("domain" if domain else "claim", label),
+            degree=self.degree,
+            scope=self.scope,
         )
 
     def _groups(self) -> tuple[tuple[CompiledPattern, ...], ...]:
@@ -143,6 +186,8 @@ class _RuleBuilder:
             path=self.name,
             line=place.line,
             column=place.column,
+            degree=self.degree,
+            scope=self.scope,
         )
 
 

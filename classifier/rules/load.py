@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from classifier.problems import Problem, ProblemsError, errors
-from classifier.records import Label, Taxonomy
+from classifier.records import Degree, Label, Taxonomy
 from classifier.rules.book import RuleBook
 from classifier.rules.claim_rules import compile_rules
 from classifier.rules.compiler import Compiler
@@ -78,7 +78,15 @@ def _taxonomy(files: RuleFiles) -> Taxonomy:
     for file in files.of(TaxonomyFile):
         content = file.content
         return Taxonomy(
-            claims=tuple(Label(**claim.model_dump()) for claim in content.claims),
+            claims=tuple(
+                Label(
+                    **{
+                        **claim.model_dump(),
+                        "degrees": tuple(Degree(**one.model_dump()) for one in claim.degrees),
+                    }
+                )
+                for claim in content.claims
+            ),
             domains=tuple(Label(**domain.model_dump()) for domain in content.domains),
             source_kinds=tuple(
                 Label(**{**kind.model_dump(), "claims": tuple(kind.claims)})
@@ -108,6 +116,14 @@ def _check_lexicons(
                     message = f"'{label.id}' is declared twice"
                     compiler.problem(taxonomy_file.doc, path, "duplicate-id", message)
                 seen.add(label.id)
+        for index, claim_label in enumerate(taxonomy_file.content.claims):
+            known: set[str] = set()
+            for number, degree in enumerate(claim_label.degrees):
+                if degree.id in known:
+                    message = f"the degree '{degree.id}' is declared twice"
+                    where = ("claims", index, "degrees", number, "id")
+                    compiler.problem(taxonomy_file.doc, where, "duplicate-id", message)
+                known.add(degree.id)
         for index, kind in enumerate(taxonomy_file.content.source_kinds):
             for number, claim in enumerate(kind.claims):
                 place = ("source_kinds", index, "claims", number)

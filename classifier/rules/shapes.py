@@ -91,12 +91,25 @@ class RuleShape(Shape):
     examples: ExamplesShape = Field(default_factory=ExamplesShape)
 
 
+ScopeName = Literal["clause", "after", "before", "main", "sentence"]
+
+
+class ClaimRuleShape(RuleShape):
+    """One rule of a claim type."""
+
+    degree: str = Field("", description="Which of the claim type's degrees it gives.")
+    scope: ScopeName | None = Field(
+        None,
+        description="Which words the claim covers; clause, where the claim type has degrees.",
+    )
+
+
 class ClaimFile(Shape):
     """rules/claims/*.yaml: rules for one claim type."""
 
     claim: LabelId = Field(description="A claim type of rules/taxonomy.yaml.")
     note: str = ""
-    rules: list[RuleShape] = Field(min_length=1)
+    rules: list[ClaimRuleShape] = Field(min_length=1)
 
 
 class DomainRuleShape(RuleShape):
@@ -146,6 +159,14 @@ class LexiconFile(Shape):
     entries: Annotated[list[str | EntityShape], Field(min_length=1)]
 
 
+class DegreeShape(Shape):
+    """A degree in which claims of a type come."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    label: str
+    definition: str
+
+
 class ClaimLabelShape(Shape):
     """A claim type."""
 
@@ -154,12 +175,25 @@ class ClaimLabelShape(Shape):
     plural: str
     definition: str
     colour: str = Field(pattern=r"^#[0-9a-fA-F]{6}$")
-    pattern: Literal["solid", "dotted", "dashed", "double", "wavy"] = Field(
-        description="How the page underlines it, so that colour is never alone."
-    )
+    pattern: Literal[
+        "solid",
+        "dotted",
+        "dashed",
+        "double",
+        "wavy",
+        "heavy-solid",
+        "heavy-dotted",
+        "heavy-dashed",
+        "heavy-double",
+        "heavy-wavy",
+    ] = Field(description="How the page underlines it, so that colour is never alone.")
     asserts: Literal["asserted", "reported", "guessed"]
     cameo: str = Field("", pattern=r"^\d{0,4}$")
     threshold: float = Field(1.0, gt=0)
+    degrees: list[DegreeShape] = Field(
+        default_factory=list,
+        description="How strongly it can be claimed; of several in a sentence, the first counts.",
+    )
 
 
 class DomainLabelShape(Shape):

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from classifier.records import BlockKind, DomainLabel
+from classifier.records import BlockKind
 from classifier.site import addresses, counts
-from classifier.site.excerpts import one_line, quoted, shortened
+from classifier.site.excerpts import one_line, pieces, quoted, shortened
 from classifier.site.marks import Evidence, SentenceMark, Tag
 from classifier.site.render_text import render_body
 from classifier.site.views import (
@@ -30,11 +30,12 @@ if TYPE_CHECKING:
         Attribution,
         Briefing,
         Claim,
+        DomainLabel,
         Match,
         Sentence,
     )
     from classifier.site.labels import Catalogue
-    from classifier.site.views import LabelView, RuleLink
+    from classifier.site.views import RuleLink
 
 
 def briefing_view(
@@ -114,14 +115,8 @@ def _notes(
                 place=place,
                 sentence=span.of(text),
                 start=span.start,
-                claims=tuple(
-                    _finding(catalogue.claims[claim.type], claim, text, catalogue)
-                    for claim in claims.get(index, ())
-                ),
-                domains=tuple(
-                    _finding(catalogue.domains[label.domain], label, text, catalogue)
-                    for label in domains.get(index, ())
-                ),
+                claims=tuple(_claim(claim, briefing, catalogue) for claim in claims.get(index, ())),
+                domains=tuple(_domain(label, text, catalogue) for label in domains.get(index, ())),
                 attributions=tuple(
                     _attribution(briefing.attributions[i], text, catalogue, drawn.get(i))
                     for i in said.get(index, ())
@@ -163,14 +158,37 @@ def _attributions(briefing: Briefing) -> dict[int, list[int]]:
     return {number: sorted(indices) for number, indices in parts.items()}
 
 
-def _finding(
-    label: LabelView, found: Claim | DomainLabel, text: str, catalogue: Catalogue
-) -> FindingView:
+def _claim(claim: Claim, briefing: Briefing, catalogue: Catalogue) -> FindingView:
+    text, label = briefing.article.text, catalogue.claims[claim.type]
+    matches = _matches(claim.matches, text, catalogue)
+    evidence = [span for match in matches for span in match.spans]
+    scope = claim.scope
+    return FindingView(
+        label=label,
+        score=claim.score,
+        inherited=0.0,
+        matches=matches,
+        name=label.named(claim.degree),
+        claimant=_claimant(claim, briefing) if claim.degree else "",
+        scope=pieces(scope.of(text), evidence, scope.start) if scope is not None else (),
+    )
+
+
+def _claimant(claim: Claim, briefing: Briefing) -> str:
+    """Say who makes a claim: the source that it is attributed to, or the text itself."""
+    if claim.attribution is None:
+        return "the article itself"
+    return briefing.attributions[claim.attribution].speaker or "somebody the article does not name"
+
+
+def _domain(found: DomainLabel, text: str, catalogue: Catalogue) -> FindingView:
+    label = catalogue.domains[found.domain]
     return FindingView(
         label=label,
         score=found.score,
-        inherited=found.inherited if isinstance(found, DomainLabel) else 0.0,
+        inherited=found.inherited,
         matches=_matches(found.matches, text, catalogue),
+        name=label.label,
     )
 
 
@@ -225,8 +243,8 @@ def _mark(sentence: Sentence, note: NoteView, attributions: Sequence[Attribution
         anchor=note.anchor,
         note=note.note,
         number=note.number,
-        types=tuple(Tag(finding.label.id, finding.label.label) for finding in note.claims),
-        domains=tuple(Tag(finding.label.id, finding.label.label) for finding in note.domains),
+        types=tuple(Tag(finding.label.id, finding.name) for finding in note.claims),
+        domains=tuple(Tag(finding.label.id, finding.name) for finding in note.domains),
         speakers=note.speakers,
         evidence=tuple(
             Evidence(finding.label.id, span) for finding in note.claims for span in finding.spans

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from classifier.problems import Problem
 from classifier.site import addresses
-from classifier.site.views import LabelView, RuleLink
+from classifier.site.views import DegreeView, LabelView, RuleLink
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from classifier.records import Label, RuleCard, Taxonomy
 
-UNDERLINES = ("solid", "dotted", "dashed", "double", "wavy")
+_LINES = ("solid", "dotted", "dashed", "double", "wavy")
+UNDERLINES = (*_LINES, *(f"heavy-{line}" for line in _LINES))
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
@@ -56,6 +57,9 @@ def _views(group: str, labels: Iterable[Label], page: Callable[[str], str]) -> d
             asserts=label.asserts,
             threshold=label.threshold,
             page=page(label.id),
+            degrees=tuple(
+                DegreeView(one.id, one.label.lower(), one.definition) for one in label.degrees
+            ),
         )
         for label in labels
     }

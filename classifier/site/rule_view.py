@@ -38,6 +38,7 @@ def rule_view(card: RuleCard, catalogue: Catalogue, findings: Sequence[Finding])
         line=card.line,
         fired=len(findings),
         articles=len({finding.briefing.page for finding in findings}),
+        degree=next((d.name for d in label.degrees if d.id == card.degree), "") if label else "",
     )
 
 

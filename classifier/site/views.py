@@ -27,6 +27,14 @@ class Piece(NamedTuple):
 # ------------------------------------------------------- labels and rules
 
 
+class DegreeView(NamedTuple):
+    """A degree of a claim type: its name inside a line, and what it means."""
+
+    id: str
+    name: str
+    definition: str
+
+
 @dataclass(frozen=True, slots=True)
 class LabelView:
     """A claim type, domain or source kind. `group` is "claim", "domain" or "source"."""
@@ -42,6 +50,12 @@ class LabelView:
     asserts: str
     threshold: float
     page: str
+    degrees: tuple[DegreeView, ...] = ()
+
+    def named(self, degree: str) -> str:
+        """Return the label with the name of a degree, if it has that one."""
+        names = [one.name for one in self.degrees if one.id == degree]
+        return " · ".join([self.label, *names])
 
 
 class RuleLink(NamedTuple):
@@ -80,12 +94,19 @@ class MatchView:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A label on a sentence and why. `inherited` is the weight taken over from its context."""
+    """A label on a sentence and why. `inherited` is the weight taken over from its context.
+
+    Of a claim with a degree, `name` says that too, `claimant` who makes it, in a few words, and
+    `scope` are the words that it covers, its evidence marked.
+    """
 
     label: LabelView
     score: float
     inherited: float
     matches: tuple[MatchView, ...]
+    name: str
+    claimant: str = ""
+    scope: tuple[Piece, ...] = ()
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -294,3 +315,4 @@ class RuleView:
     line: int
     fired: int
     articles: int
+    degree: str = ""
