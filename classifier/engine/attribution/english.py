@@ -44,6 +44,23 @@ TIMES = frozenset(
 )
 
 
+# Verbs whose object is the subject of the infinitive behind it: forced the army to say (Quirk et
+# al. 1985, §§16.50–16.52).
+CONTROLS = frozenset(
+    """allow allows allowed allowing advise advised ask asks asked asking beg begged cause causes
+    caused causing challenge challenged compel compels compelled convince convinced dare dared
+    drive drives drove driven enable enables enabled encourage encourages encouraged encouraging
+    expect expects expected expecting force forces forced forcing get gets got getting help helps
+    helped helping inspire inspires inspired instruct instructed invite invited inviting lead leads
+    led leading leave leaves left leaving motivate motivated move moved need needs needed oblige
+    obliged order orders ordered ordering permit permits permitted persuade persuades persuaded
+    persuading press pressed pressing pressure pressured pressuring prod prodded prompt prompts
+    prompted prompting push pushes pushed pushing require requires required requiring spur spurs
+    spurred teach taught tell tells told telling tempt tempted trust trusted urge urges urged urging
+    want wants wanted wanting warn warned""".split()
+)
+
+
 def _words(text: str) -> list[str]:
     return text.split()
 

@@ -91,7 +91,7 @@ def before_comma(words: Words, comma: int, verbs: AbstractSet[int]) -> Phrase | 
 
 
 def span_of(words: Words, phrase: Phrase) -> Span:
-    """Return a phrase's span in the text: of *he’s* only the pronoun, of *Mo.* the full stop too."""
+    """Return a phrase’s span in the text: of *he’s* the pronoun only, of *Mo.* the stop too."""
     start, end = words.stretch(*phrase)
     last = phrase.last - 1
     if words.tags[last] & en.AUXILIARY and "'" in words.lower[last]:

@@ -22,6 +22,7 @@ GIVING = frozenset(
 )
 _LONGEST_INSERTION = 40
 _LONGEST_OPENING = 8
+_LONGEST_OBJECT = 8
 # They go on naming the source: officials, including Ruiz, said.
 _INCLUDING = frozenset(["including", "like", "along", "of", "from", "where", "whose"])
 # Quantifiers that may stand behind the phrase they belong to: the ministers both said.
@@ -63,9 +64,11 @@ def _without_circumstances(words: Words, last: int) -> int:
         tag, word = words.tags[index - 1], words.lower[index - 1]
         before = words.tags[index - 2]
         adverb = tag & en.ADVERB and not tag & (en.DETERMINER | en.SUBORDINATOR | en.PRONOUN)
-        if adverb or (tag & en.TIME and not tag & en.POSSESSIVE):
-            index -= 1
-        elif word in _FLOATING and not before & (en.COORDINATOR | en.PREPOSITION | en.STOP):
+        if (
+            adverb
+            or (tag & en.TIME and not tag & en.POSSESSIVE)
+            or (word in _FLOATING and not before & (en.COORDINATOR | en.PREPOSITION | en.STOP))
+        ):
             index -= 1
         elif tag & en.AUXILIARY and words.lower[index] in _FLOATING:
             index -= 1  # have both said
@@ -185,10 +188,9 @@ def main_subject(
     asked …”.
     """
     if cues_first:
-        for index in sorted((verb for verb in verbs if verb < before), reverse=True):
-            found = before_verb(words, _start_of_group(words, index), verbs)
-            if found is not None:
-                return found
+        found = last_speaker(words, before, verbs)
+        if found is not None:
+            return found
     for index in range(before - 1, 0, -1):
         tag = words.tags[index]
         if words.quote[index] >= 0:
@@ -199,6 +201,30 @@ def main_subject(
             if found is not None:
                 return found
     return _first_phrase(words, before, verbs)
+
+
+def last_speaker(words: Words, before: int, verbs: AbstractSet[int]) -> Phrase | None:
+    """Return the subject of the last cue verb before an index."""
+    for index in sorted((verb for verb in verbs if verb < before), reverse=True):
+        found = before_verb(words, _start_of_group(words, index), verbs)
+        if found is not None:
+            return found
+    return None
+
+
+def controller(words: Words, cue: Cue) -> Phrase | None:
+    """“forced *Ruiz* to say”, “for *the army* to say”: whoever is made or wanted to say it."""
+    if cue.form is None or cue.form.kind != "infinitive" or not words.tags[cue.first] & en.TO:
+        return None
+    for index in range(cue.first - 2, max(-1, cue.first - _LONGEST_OBJECT), -1):
+        if words.quote[index] >= 0 or words.tags[index] & (en.STOP | en.SUBORDINATOR):
+            return None
+        if words.lower[index] in en.CONTROLS or (
+            words.lower[index] == "for"
+            and (words.upper[index + 1] or words.tags[index + 1] & (en.DETERMINER | en.PRONOUN))
+        ):
+            return Phrase(index + 1, cue.first)
+    return None
 
 
 def _start_of_group(words: Words, verb: int) -> int:
@@ -249,7 +275,9 @@ __all__ = [
     "Phrase",
     "before_comma",
     "before_verb",
+    "controller",
     "head_of",
+    "last_speaker",
     "main_subject",
     "may_head",
     "start_of_phrase",

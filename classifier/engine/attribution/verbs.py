@@ -157,10 +157,39 @@ def _dependent(scene: Scene, cue: Cue) -> Draft | None:
     made = _right(scene, cue, None, "is the subject of the main clause")
     if made is None:
         return None
-    subject = _noun_before(scene, cue) or sources.main_subject(words, cue.first, others)
+    subject = (
+        sources.controller(words, cue)
+        or _noun_before(scene, cue)
+        or _speaker_before(scene, cue)
+        or _fronted_subject(scene, cue, made)
+        or sources.main_subject(words, cue.first, others)
+    )
     if subject is None and made.content:
         subject = _subject_behind(scene, made.content[-1][1])
     return replace(made, source=subject)
+
+
+def _fronted_subject(scene: Scene, cue: Cue, made: Draft) -> Phrase | None:
+    """“After noting that it rained, Ruiz left”: no verb stands before, so the subject follows."""
+    words = scene.words
+    if not made.content or cue.form is None or cue.form.kind == "infinitive":
+        return None
+    verbal = en.AUXILIARY | en.VERB | en.ED | en.SUBJECT | en.COMMA
+    if cue.first and not words.tags[cue.first - 1] & (en.PREPOSITION | en.SUBORDINATOR):
+        return None
+    if any(words.quote[at] >= 0 or words.tags[at] & verbal for at in range(cue.first)):
+        return None
+    return _subject_behind(scene, made.content[-1][1])
+
+
+def _speaker_before(scene: Scene, cue: Cue) -> Phrase | None:
+    """“Ruiz said that they left, adding that”: who spoke last in the sentence goes on speaking."""
+    words = scene.words
+    if cue.form is None or cue.form.kind != "participle" or cue.first == 0:
+        return None
+    if not words.tags[cue.first - 1] & en.COMMA:
+        return None
+    return sources.last_speaker(words, cue.first, scene.verbs - {cue.head})
 
 
 def _noun_before(scene: Scene, cue: Cue) -> Phrase | None:
