@@ -140,6 +140,7 @@ def _verdict(verdict: Verdict) -> str:
 
 def report(evaluation: Evaluation, asked: str | None, most: int) -> Iterator[str]:
     """Yield the figures; of what is asked for also its rules and `most` examples of a kind."""
+    yield f"{evaluation.documents} documents, {evaluation.sentences} sentences"
     labels = [measure for measure in evaluation.labels if asked in (None, measure.name)]
     roles = [measure for measure in evaluation.roles if about(measure.name, asked)]
     for table in (labels, roles):

@@ -8,7 +8,7 @@ Attributions: one of each class of error in turn, the most frequent class first.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -137,11 +137,14 @@ def changed(evaluation: Evaluation, one: Changed) -> Example:
     What is shown is the label that one of them gave; where neither did, the rule that came
     nearest. `evaluation` is that of the rulebook that errs. Raises `ProblemsError`.
     """
+    label = one.wrong.label
     if one.wrong.found:
-        return given(one.wrong)
-    if one.other is not None and one.other.found:
-        return given(one.other)
-    return miss(evaluation, one.wrong)
+        shown, title = given(one.wrong), f"{label}: false alarm"
+    elif one.other is not None and one.other.found:
+        shown, title = given(one.other), f"{label}: miss"
+    else:
+        shown, title = miss(evaluation, one.wrong), f"{label}: miss"
+    return replace(shown, title=title)
 
 
 def error_classes(errors: Iterable[Misattributed]) -> tuple[ErrorClass, ...]:

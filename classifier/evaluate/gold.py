@@ -56,7 +56,7 @@ class GoldDocument:
 
 @dataclass(frozen=True, slots=True)
 class GoldFile:
-    """A gold file as it was named, the SHA-256 of its bytes, and its documents."""
+    """A gold file: its name without folders, the SHA-256 of its bytes, and its documents."""
 
     name: str
     digest: str
@@ -121,7 +121,7 @@ def read_gold_files(paths: Sequence[Path]) -> list[GoldFile]:
         if not documents and len(found) != 1:
             found = [_no_gold_file(name, found)]
         problems += found
-        files.append(GoldFile(name, hashlib.sha256(data).hexdigest(), documents))
+        files.append(GoldFile(path.name, hashlib.sha256(data).hexdigest(), documents))
     if problems:
         raise ProblemsError(problems)
     return files

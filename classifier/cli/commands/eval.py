@@ -12,7 +12,8 @@ from classifier.cli.options import rules_option
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from classifier.evaluate.gold import GoldDocument
+    from classifier.evaluate.gold import GoldDocument, GoldFile
+    from classifier.evaluate.run import Evaluation
 
 
 @click.command("eval")
@@ -42,12 +43,28 @@ if TYPE_CHECKING:
     metavar="DIR|COMMIT",
     help="Also measure other rules: a folder, or the rules folder at a git commit, branch or tag.",
 )
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write a page with all of it: figures, confusions, rules, and what went wrong.",
+)
+@click.option(
+    "--format",
+    "fmt",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="json: all figures as one JSON object, as docs/formats.md describes it.",
+)
 def command(
     gold: tuple[Path, ...],
     rules: Path | None,
     label: str | None,
     examples: int,
     compare: str | None,
+    html: Path | None,
+    fmt: str,
 ) -> None:
     """Measure the rules against gold files.
 
@@ -67,22 +84,60 @@ def command(
     from classifier.evaluate.gold import read_gold_files
     from classifier.evaluate.run import evaluate
 
-    folder = read_desk(rules=rules).rules
+    desk = read_desk(rules=rules)
     files = read_gold_files(gold)
     documents = [document for file in files for document in file.documents]
     _check_label(documents, label)
     with ExitStack() as stack:
-        engine = ready_engine(folder)
-        other = stack.enter_context(other_rules(compare, folder)) if compare else None
+        other = stack.enter_context(other_rules(compare, desk.rules)) if compare else None
+        engine = ready_engine(desk.rules)
         with progress(quiet=False) as step:
-            evaluation = evaluate(engine, documents, step("Classifying"))
+            ours = evaluate(engine, documents, step("Classifying"))
             theirs = other and evaluate(other.engine, documents, step("Classifying, other rules"))
-        click.echo(f"{evaluation.documents} documents, {evaluation.sentences} sentences")
-        for line in report(evaluation, label, examples):
+        name = other.name if other else ""
+        if html is not None:
+            _write_html(html, files, ours, theirs, name, examples, desk.templates)
+        if fmt == "json":
+            click.echo(_as_json(files, ours, theirs, name))
+            return
+        for line in report(ours, label, examples):
             click.echo(line)
-        if other and theirs:
-            for line in compared(evaluation, theirs, other.name, label, examples):
+        if theirs is not None:
+            for line in compared(ours, theirs, name, label, examples):
                 click.echo(line)
+
+
+def _as_json(
+    files: Sequence[GoldFile], ours: Evaluation, theirs: Evaluation | None, name: str
+) -> str:
+    import json
+
+    from classifier.evaluate.compare import compare
+    from classifier.evaluate.figures import compared_figures, figures
+
+    value = figures(files, ours)
+    if theirs is not None:
+        value["compared"] = compared_figures(compare(ours, theirs), theirs, name)
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _write_html(
+    out: Path,
+    files: Sequence[GoldFile],
+    ours: Evaluation,
+    theirs: Evaluation | None,
+    name: str,
+    examples: int,
+    templates: Path | None,
+) -> None:
+    from classifier.evaluate.page import evaluation_page
+    from classifier.site.evaluation import evaluation_html
+
+    page = evaluation_page(files, ours, examples, theirs, name)
+    taxonomy, cards = ours.engine.book.taxonomy, ours.engine.book.cards
+    out.write_text(
+        evaluation_html(page, taxonomy, cards, templates), encoding="utf-8", newline="\n"
+    )
 
 
 def _check_label(documents: Sequence[GoldDocument], label: str | None) -> None:
