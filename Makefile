@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := site
-.PHONY: site test check lint bench lock clean browser
+.PHONY: site test check lint bench accuracy lock clean browser
 
 site: $(VENV)/.ready
 	@$(BIN)/claimdesk build
@@ -26,6 +26,14 @@ lint: $(VENV)/.ready-lint
 
 bench: $(VENV)/.ready
 	@$(BIN)/python -m benchmarks
+
+# Takes the figures of docs/accuracy.md anew, on every gold file that is there. The day is given, not
+# read off the clock: make accuracy DATE=2026-11-25
+GOLD ?= ../shared/gold
+accuracy: $(VENV)/.ready
+	@test -n "$(DATE)" || { echo "Say which day: make accuracy DATE=YYYY-MM-DD"; exit 1; }
+	@$(BIN)/claimdesk accuracy $(sort $(wildcard $(GOLD)/*-train.jsonl)) $(sort $(wildcard tests/gold/*.jsonl)) \
+		--date $(DATE) --beside docs/other-systems.yaml --out docs/accuracy.md
 
 # The browser that the page tests use; needs a Debian-like machine and the right to install.
 browser:

@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("explain", "Say why a sentence has its labels, or lacks one."),
     "classify": ("classify", "Print claims, domains and attributions as JSON Lines."),
     "eval": ("eval", "Measure the rules against sentences labelled by people."),
+    "accuracy": ("accuracy", "Write a page of figures: date, data, command, what was reached."),
     "init": ("init", "Lay out a new desk: content, rules, templates, claimdesk.yaml."),
     "schema": ("schema", "Print the JSON Schema of a kind of rule file, for editors."),
 }

@@ -100,7 +100,7 @@ def judge(engine: Engine, number: int, gold: GoldDocument, briefing: Briefing) -
     for domain in briefing.domains:
         given = labels[domain.sentence].setdefault(domain.domain, _Given())
         given.matches.extend(domain.matches)
-        given.inherited.append(domain.inherited)
+        given.inherited.append(domain.balance)
     cues = [(span, one.rule) for one in briefing.attributions for span in one.cue]
     scenes: list[Setting] = []
     judged = []
