@@ -49,10 +49,8 @@ def _page(
     yield f"$ {command}"
     yield "```"
     yield ""
-    yield "| | |"
-    yield "|---|---|"
-    yield f"| date | {date.isoformat()} |"
-    yield f"| rulebook | `{measured[0].evaluation.engine.book.version}` |"
+    yield f"- date: {date.isoformat()}"
+    yield f"- rulebook: `{measured[0].evaluation.engine.book.version}`"
     yield ""
     yield from _EXPLAINED.splitlines()
     for one in measured:

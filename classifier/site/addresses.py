@@ -7,6 +7,7 @@ from urllib.parse import quote
 INDEX = "index.html"
 RULES = "rules.html"
 ABOUT = "about.html"
+METHODOLOGY = "methodology.html"
 MISSING = "404.html"
 
 

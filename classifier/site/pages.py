@@ -12,17 +12,19 @@ from classifier.site import addresses, counts
 from classifier.site.briefing_view import briefing_view
 from classifier.site.findings import collect, listings
 from classifier.site.labels import catalogue
+from classifier.site.methodology import methodology
 from classifier.site.pictures import collect_pictures
 from classifier.site.rule_view import rule_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from classifier.records import Briefing, RuleCard, Taxonomy
     from classifier.site.findings import Findings
     from classifier.site.labels import Catalogue
     from classifier.site.pictures import Pictures
-    from classifier.site.views import BriefingView, RuleView, SummaryView
+    from classifier.site.views import BriefingView, MethodologyView, RuleView, SummaryView
 
 
 class Page(NamedTuple):
@@ -43,10 +45,19 @@ class Site:
     findings: Findings
     summary: SummaryView
     pictures: Pictures
+    methodology: MethodologyView
 
 
-def gather(briefings: Sequence[Briefing], taxonomy: Taxonomy, cards: Sequence[RuleCard]) -> Site:
-    """Make everything ready to be shown: the newest articles first, rules as they are declared."""
+def gather(
+    briefings: Sequence[Briefing],
+    taxonomy: Taxonomy,
+    cards: Sequence[RuleCard],
+    templates: Path | None = None,
+) -> Site:
+    """Make everything ready to be shown: the newest articles first, rules as they are declared.
+
+    `templates` is the publisher's own folder. Raises `ProblemsError`.
+    """
     labels = catalogue(taxonomy, cards)
     pictures = collect_pictures(briefing.article for briefing in briefings)
     views = tuple(
@@ -61,6 +72,7 @@ def gather(briefings: Sequence[Briefing], taxonomy: Taxonomy, cards: Sequence[Ru
         findings=findings,
         summary=counts.total(labels, (view.summary for view in views)),
         pictures=pictures,
+        methodology=methodology(templates, labels, {briefing.rulebook for briefing in briefings}),
     )
 
 
@@ -70,6 +82,7 @@ def all_pages(site: Site) -> Iterator[Page]:
     yield Page(addresses.INDEX, "index.html", {})
     yield Page(addresses.RULES, "rules.html", {})
     yield Page(addresses.ABOUT, "about.html", {})
+    yield Page(addresses.METHODOLOGY, "methodology.html", {"methodology": site.methodology})
     yield Page(addresses.MISSING, "404.html", {})
     for briefing in site.briefings:
         yield Page(briefing.page, "article.html", {"briefing": briefing})

@@ -58,7 +58,7 @@ def publish(
     if problems:
         raise ProblemsError(problems)
     engine = Templates(templates)
-    site = gather(briefings, taxonomy, cards)
+    site = gather(briefings, taxonomy, cards, templates)
     pages = list(all_pages(site))
     with replacing(out) as folder:
         for name, content in (*engine.assets(), *site.pictures.files.items()):

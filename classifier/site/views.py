@@ -66,6 +66,20 @@ class RuleLink(NamedTuple):
     page: str
 
 
+@dataclass(frozen=True, slots=True)
+class MethodologyView:
+    """How the labels come about. `text` is the coding guide, with the figures if there are any.
+
+    `further` are labels that the guide has no words on. `rulebooks` are the versions of the rules
+    that labelled the articles; `other_rules` tells that the figures are of other ones.
+    """
+
+    text: Html
+    further: tuple[LabelView, ...]
+    rulebooks: tuple[str, ...]
+    other_rules: bool
+
+
 # --------------------------------------------------------------- one note
 
 

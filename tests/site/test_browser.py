@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 CONTRAST = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
 PAGES = ["index", "briefings/grain-waits", "briefings/quiet-day", "claims/renewal",
-         "domains/arms", "rules/renew-ties", "rules", "about"]  # fmt: skip
+         "domains/arms", "rules/renew-ties", "rules", "about", "methodology"]  # fmt: skip
 MISSING = "Chromium is missing, so the pages were not tried in a browser; get it with: make browser"
 
 
