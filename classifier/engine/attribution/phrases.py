@@ -191,15 +191,17 @@ def _ends_phrase(words: Words, index: int, first: int, last: int, verbs: Abstrac
 
 
 def _opens_at(words: Words, first: int, before: int) -> bool:
-    """Tell whether a phrase must begin at `first` because of the noun before it.
+    """Tell whether a phrase begins at `first` because a noun stands before its determiner.
 
-    A determiner follows no noun: two *reasons* the army. Nor does a lone name follow a plural: two
-    *reasons* Sarn.
+    “for two reasons *the army* refused”: the clause is a relative one without a pronoun.
     """
     lower, tag = words.lower, words.tags[first]
-    if tag & en.DETERMINER and not tag & en.ADVERB:
-        return lower[before] not in _BEFORE_DETERMINER and not words.tags[before] & en.ING
-    return False
+    if not tag & en.DETERMINER or tag & en.ADVERB:
+        return False
+    if words.upper[first] and words.upper[before]:
+        return False  # James A. Okoye
+    preceding = words.tags[before] & (en.ING | en.DETERMINER)
+    return not preceding and lower[before] not in _BEFORE_DETERMINER
 
 
 def _is_attributive(words: Words, index: int) -> bool:
@@ -208,7 +210,8 @@ def _is_attributive(words: Words, index: int) -> bool:
         return False
     if "-" in words.lower[index] or words.lower[index].startswith("un"):
         return True  # short-lived, undecided
-    return bool(words.tags[index - 1] & (en.DETERMINER | en.POSSESSIVE | en.ADVERB)) or (
+    attributive = en.DETERMINER | en.POSSESSIVE | en.ADVERB | en.PREPOSITION
+    return bool(words.tags[index - 1] & attributive) or (
         words.upper[index] and not words.upper[index - 1]
     )
 
@@ -224,9 +227,9 @@ def _joins_nouns(words: Words, index: int, verbs: AbstractSet[int]) -> bool:
         tag = tags[earlier]
         if words.quote[earlier] >= 0 or tag & (en.SUBORDINATOR | en.THAT):
             break
-        if tag & en.COMMA and earlier < index - 1 and not _in_list(words, earlier, index):
+        if tag & en.COMMA and earlier < index - 1:
             break
-        if words.lower[earlier] == "neither":
+        if words.lower[earlier] in ("neither", "both"):
             return True
         if tag & en.RELATIVE:
             return False
@@ -239,11 +242,6 @@ def _joins_nouns(words: Words, index: int, verbs: AbstractSet[int]) -> bool:
         ):
             return False
     return words.lower[index] != "nor"
-
-
-def _in_list(words: Words, comma: int, joined: int) -> bool:
-    """Tell whether a comma before *and* stands in a list: A, B and C."""
-    return joined - comma <= 3
 
 
 def _joins_list(words: Words, index: int, first: int, last: int, verbs: AbstractSet[int]) -> bool:

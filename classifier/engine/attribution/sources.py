@@ -22,11 +22,12 @@ GIVING = frozenset(
 )
 _LONGEST_INSERTION = 40
 _LONGEST_OPENING = 8
+_SPELLS = frozenset(["time", "times", "past", "moment", "meantime", "end", "stage"])
 _LONGEST_OBJECT = 8
 # They go on naming the source: officials, including Ruiz, said.
 _INCLUDING = frozenset(["including", "like", "along", "of", "from", "where", "whose"])
 # Quantifiers that may stand behind the phrase they belong to: the ministers both said.
-_FLOATING = frozenset(["both", "all", "each", "themselves", "himself", "herself", "itself"])
+_FLOATING = frozenset(["both", "all", "each"])
 
 
 def before_verb(words: Words, verb: int, verbs: AbstractSet[int]) -> Phrase | None:
@@ -64,6 +65,7 @@ def _without_circumstances(words: Words, last: int) -> int:
         tag, word = words.tags[index - 1], words.lower[index - 1]
         before = words.tags[index - 2]
         adverb = tag & en.ADVERB and not tag & (en.DETERMINER | en.SUBORDINATOR | en.PRONOUN)
+        adverb = adverb and not (words.upper[index - 1] and words.upper[index - 2])  # Ana Kelly
         if (
             adverb
             or (tag & en.TIME and not tag & en.POSSESSIVE)
@@ -76,13 +78,23 @@ def _without_circumstances(words: Words, last: int) -> int:
             index -= 1 if before & en.TIME else 2
         elif word in ("on", "in", "late", "early") and index < last:
             index -= 1
-        elif word == "time" and words.lower[index - 3 : index - 1] == ["at", "the"]:
-            index -= 3
+        elif word in _SPELLS and (opened := _before_spell(words, index - 1)):
+            index = opened
         elif len(word) == 4 and word.isdigit() and words.lower[index - 2] == "in":
             index -= 2
         else:
             break
     return index
+
+
+def _before_spell(words: Words, last: int) -> int:
+    """Return where “at the time”, “for the first time” begins that ends at a word, or 0."""
+    for index in range(last - 1, max(0, last - 4), -1):
+        if words.tags[index] & en.PREPOSITION:
+            return index if words.lower[index] != "of" else 0
+        if not words.tags[index] & (en.DETERMINER | en.ADVERB):
+            return 0
+    return 0
 
 
 def _before_insertion(words: Words, comma: int, verbs: AbstractSet[int]) -> Phrase | None:
@@ -105,7 +117,11 @@ def _before_insertion(words: Words, comma: int, verbs: AbstractSet[int]) -> Phra
                     return None
                 if _is_circumstance(words, first, index):
                     return Phrase(index + 1, comma + 1)
-                if first > 1 and words.tags[first - 1] & en.COMMA and _is_apposition(words, first):
+                if (
+                    first > 1
+                    and words.tags[first - 1] & en.COMMA
+                    and (_is_apposition(words, first) or _follows_title(words, first, verbs))
+                ):
                     named = start_of_phrase(words, first - 2, verbs)
                     if named is not None and words.quote[first - 2] < 0:
                         circumstance = _is_circumstance(words, named, first - 1)
@@ -160,6 +176,14 @@ def _is_apposition(words: Words, first: int) -> bool:
     return bool(words.tags[first] & en.DETERMINER) or not words.upper[first]
 
 
+def _follows_title(words: Words, first: int, verbs: AbstractSet[int]) -> bool:
+    """Tell whether a name stands behind a title and a comma: the mayor, *Ana Ruiz*, who."""
+    title = start_of_phrase(words, first - 2, verbs)
+    if title is None or words.upper[first - 2]:
+        return False
+    return bool(words.tags[title] & (en.DETERMINER | en.POSSESSIVE))
+
+
 def _before_bracket(words: Words, mark: int, verbs: AbstractSet[int]) -> Phrase | None:
     """Return the phrase before “(…)” or “– … –”, with it if it says who somebody is."""
     closing = words.lower[mark]
@@ -204,12 +228,28 @@ def main_subject(
 
 
 def last_speaker(words: Words, before: int, verbs: AbstractSet[int]) -> Phrase | None:
-    """Return the subject of the last cue verb before an index."""
+    """Return the subject of the last cue verb before an index: of *said* in “she said he wants”."""
+    nested: Phrase | None = None
     for index in sorted((verb for verb in verbs if verb < before), reverse=True):
         found = before_verb(words, _start_of_group(words, index), verbs)
-        if found is not None:
+        if found is None:
+            continue
+        if not _is_nested(words, found.first, verbs):
             return found
-    return None
+        nested = nested or found
+    return nested
+
+
+def _is_nested(words: Words, first: int, verbs: AbstractSet[int]) -> bool:
+    """Tell whether a clause is what an earlier cue verb says: said *she*, said that *she*."""
+    index = first - 1
+    while index > 0 and words.tags[index] & en.ADVERB:
+        index -= 1
+    if index < 1 or words.quote[index] >= 0:
+        return False
+    if words.tags[index] & en.THAT:
+        return any(verb < index for verb in verbs)
+    return index in verbs
 
 
 def controller(words: Words, cue: Cue) -> Phrase | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 _LONGEST_TITLE = 16
+_LONGEST_NAME = 6
 
 
 def after_cue(
@@ -81,6 +82,8 @@ class _Walk:
         if words.quote[index] >= 0:
             return not _is_title_in_quotes(words, index)
         if tag & en.COMMA:
+            if self._common_and_relative(index):
+                return True
             goes_on = (not self.fronted or _closes_again(words, index, self.verbs)) and (
                 _goes_on_after_comma(words, index, self.verbs, self.occasions)
             )
@@ -100,6 +103,14 @@ class _Walk:
         if tag & en.TIME:
             return True
         return self._ends_at_word(index, tag)
+
+    def _common_and_relative(self, comma: int) -> bool:
+        """Tell whether a relative clause adds to a noun that is no name: the minister, who left."""
+        words = self.words
+        if comma + 1 >= words.size or not words.tags[comma + 1] & en.RELATIVE:
+            return False
+        plain = words.tags[self.first] & en.DETERMINER and not words.upper[comma - 1]
+        return bool(plain) and not any(words.tags[at] & en.COMMA for at in range(self.first, comma))
 
     def _ends_at_word(self, index: int, tag: int) -> bool:
         words = self.words
@@ -122,14 +133,16 @@ def _is_title_in_quotes(words: Words, index: int) -> bool:
     """Tell whether a quotation is a name inside a phrase: the “Today” show."""
     number = words.quote[index]
     quotation = words.quotations[number]
-    begins = words.starts[index] > words.span.start and index > 0
     inside = quotation.span.of(words.text)
-    return (
-        begins
-        and len(inside.split()) <= 6
-        and inside[:1].isupper()
-        and (not inside.endswith((".", ",", "?", "!")))
-    )
+    pieces = inside.split()
+    if words.starts[index] <= words.span.start or index == 0 or not inside[:1].isupper():
+        return False
+    if len(pieces) <= _LONGEST_NAME and not inside.endswith((".", ",", "?", "!")):
+        return True
+    of = words.quote[index - 1] < 0 and words.lower[index - 1] in ("of", "in", "on", "for")
+    inner = words.quote[index - 1] == number
+    titled = all(piece[0].isupper() or not piece[0].isalpha() for piece in pieces if len(piece) > 4)
+    return (of or inner) and titled and len(pieces) <= _LONGEST_TITLE
 
 
 def _goes_on_after_comma(
