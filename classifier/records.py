@@ -287,14 +287,38 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class ContextShare:
+    """Weight that a sentence takes over, for a domain or (below zero) against it.
+
+    `side` is "heading", "before" or "after". `origin` is the sentence or heading that it stems
+    from; None for a title that is not part of the text.
+    """
+
+    side: str
+    weight: float
+    origin: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class DomainLabel:
-    """What a sentence is about. `inherited` is the weight taken over from its context."""
+    """What a sentence is about. `inherited` is the weight taken over from its context.
+
+    `context` says from where, and `against` which labels' evidence in the sentence was held
+    against the domain, and at what weight. `score` is what is left when all is added up.
+    """
 
     sentence: int
     domain: str
     score: float
     matches: tuple[Match, ...]
     inherited: float = 0.0
+    context: tuple[ContextShare, ...] = ()
+    against: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def balance(self) -> float:
+        """What context adds and evidence against takes away: the score less the matches."""
+        return round(self.score - sum(match.weight for match in self.matches), 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,14 +354,32 @@ class Degree:
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """How far a domain's evidence reaches beyond its sentence, as factors from 0 to 1.
+
+    `before` and `after` are the shares of the sentence before and after, and of theirs in turn;
+    `across` is what is left of these where a paragraph begins. `heading` is the share of the
+    heading above. `most` is the most that sentences of one side can give.
+    """
+
+    before: float = 0.0
+    after: float = 0.0
+    across: float = 0.0
+    heading: float = 0.0
+    most: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
-    """A claim type, domain or source kind as rules/taxonomy.yaml declares it.
+    """A claim type, domain, subject or source kind as rules/taxonomy.yaml declares it.
 
     `colour` (#rrggbb) and `pattern` (one of the names that the style sheet knows) mark it on the
     page. `cameo` is the CAMEO/PLOVER event code where one exists. For a source kind, `claims` are
     the claim types that an attribution to such a source makes; for a claim type, `asserts` is
     one of "asserted", "reported", "guessed": how sure the text itself is of it, and `degrees` are
-    the degrees it comes in, the one that goes before the others first.
+    the degrees it comes in, the one that goes before the others first. For a domain or subject,
+    `against` are the domains against which its evidence is held, each with its factor, and for
+    a domain `context` is how far its evidence reaches.
     """
 
     id: str
@@ -351,6 +393,8 @@ class Label:
     asserts: str = "asserted"
     threshold: float = 1.0
     degrees: tuple[Degree, ...] = ()
+    context: Context = Context()
+    against: tuple[tuple[str, float], ...] = ()
 
     def degree(self, degree: str) -> Degree | None:
         """Return the degree of this id, if the label has it."""
@@ -359,11 +403,15 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """All labels, each group in its declared order."""
+    """All labels, each group in its declared order.
+
+    `subjects` are never given: they are what sentences are about that are about no domain.
+    """
 
     claims: tuple[Label, ...]
     domains: tuple[Label, ...]
     source_kinds: tuple[Label, ...]
+    subjects: tuple[Label, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

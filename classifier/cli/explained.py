@@ -13,8 +13,14 @@ if TYPE_CHECKING:
 
     from classifier.engine.apply import Setting
     from classifier.engine.explain import Blocked, Explanation, Missed, WhyNot
-    from classifier.records import Attribution, Claim, Match, RuleCard
+    from classifier.records import Attribution, Claim, ContextShare, Match, RuleCard
     from classifier.rules.book import RuleBook
+
+_SIDES = {
+    "heading": "the heading",
+    "before": "the sentences before it",
+    "after": "the sentences after it",
+}
 
 
 def explained(found: Explanation, book: RuleBook) -> Iterator[str]:
@@ -30,15 +36,14 @@ def explained(found: Explanation, book: RuleBook) -> Iterator[str]:
         yield from _matches(claim.matches, cards, book, text)
     for domain in found.domains:
         yield _label(domain.domain, domain.score)
-        if domain.inherited:
-            yield f"    {domain.inherited:g} of it from the sentences before it and the heading"
         yield from _matches(domain.matches, cards, book, text)
+        yield from _around(domain.context, domain.against, text)
     for attribution in found.attributions:
         yield from _attribution(attribution, text)
     for blocked in found.blocked:
         yield from _blocked(blocked, book, found.setting)
     if found.why_not is not None:
-        yield from _why_not(found.why_not, found.attributions)
+        yield from _why_not(found.why_not, found.attributions, text)
 
 
 def _label(label: str, score: float, degree: str = "") -> str:
@@ -75,6 +80,18 @@ def _matches(
             yield f"      {capture.name}: «{capture.span.of(text)}»"
         for exception in match.exceptions:
             yield f"      tried and not there: “{exception.pattern}”"
+
+
+def _around(
+    context: Sequence[ContextShare], against: Sequence[tuple[str, float]], text: str
+) -> Iterator[str]:
+    """Yield what a domain takes from around the sentence, and what is held against it."""
+    for share in context:
+        words = share.origin.of(text).split() if share.origin is not None else []
+        begin = f": “{' '.join(words[:8])}{' …' if len(words) > 8 else ''}”" if words else ""
+        yield f"    {share.weight:+g} from {_SIDES[share.side]}{begin}"
+    for label, weight in against:
+        yield f"    {-weight:+g} for what the sentence has of {label}"
 
 
 def _attribution(attribution: Attribution, text: str) -> Iterator[str]:
@@ -120,10 +137,11 @@ def _blocked(blocked: Blocked, book: RuleBook, setting: Setting) -> Iterator[str
                 yield f"    «{words}» is not {rule.where.quoted} quotation marks"
 
 
-def _why_not(why_not: WhyNot, attributions: Sequence[Attribution]) -> Iterator[str]:
+def _why_not(why_not: WhyNot, attributions: Sequence[Attribution], text: str) -> Iterator[str]:
     yield "  " + click.style(f"why not {why_not.label}?", fg="magenta", bold=True)
     if why_not.score:
         yield f"    its rules weigh {why_not.score:g} here, {why_not.threshold:g} is needed"
+    yield from _around(why_not.context, why_not.against, text)
     for rule in why_not.waiting:
         needed = ", ".join(rule.requires)
         yield f"    {rule.id} fires, but requires the sentence to have: {needed}"

@@ -13,17 +13,18 @@ from typing import TYPE_CHECKING
 from classifier.engine.apply import Setting, apply
 from classifier.engine.attribution import Attributor
 from classifier.engine.claimed import Claimant
-from classifier.engine.context import Contexts
+from classifier.engine.context import Topics, given
 from classifier.engine.matcher import Matcher, PatternTimeout
+from classifier.engine.short import short_article
 from classifier.problems import Problem, ProblemsError
-from classifier.records import Briefing, Claim, DomainLabel, Match, Position, Span
+from classifier.records import BlockKind, Briefing, Claim, Match, Position, Span
 from classifier.rules.pattern.fold import FoldTable, fold
 from classifier.text import take_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from classifier.records import Article, Attribution, Document
+    from classifier.records import Article, Attribution, Document, DomainLabel
     from classifier.rules.book import Rule, RuleBook
     from classifier.rules.pattern import CompiledPattern, Hit
 
@@ -51,6 +52,7 @@ class Engine:
             self._owner += [index] * sum(len(group) for group in rule.groups)
         self._attributor = Attributor(book)
         self._claimant = Claimant(book)
+        self._topics = Topics(book.taxonomy)
         self._thresholds = {
             label.id: label.threshold for label in (*book.taxonomy.claims, *book.taxonomy.domains)
         }
@@ -80,17 +82,19 @@ class Engine:
         attributions = self._attributor.attribute(document)
         labelled = self.label(document)
         reported = self._reported(document, attributions)
-        contexts = Contexts(document)
         around: dict[int, list[int]] = {}
         for number, attribution in enumerate(attributions):
             for touching in touched(document, (*attribution.content, *attribution.cue)):
                 around.setdefault(touching, []).append(number)
+        counted, abouts = self._counted(document, labelled, reported)
         claims: list[Claim] = []
         domains: list[DomainLabel] = []
         for index, sentence in enumerate(labelled):
-            given, about = self._settle(index, sentence, reported.get(index, []), contexts)
+            made, about = self._settle(
+                index, counted[index], reported.get(index, []), abouts[index]
+            )
             nearby = [(number, attributions[number]) for number in around.get(index, ())]
-            claims += [self._claimant.complete(claim, sentence.setting, nearby) for claim in given]
+            claims += [self._claimant.complete(claim, sentence.setting, nearby) for claim in made]
             domains += about
         return Briefing(document, attributions, tuple(claims), tuple(domains), self.book.version)
 
@@ -142,36 +146,74 @@ class Engine:
                         known.append(Claim(sentence, type_, match.weight, (match,), index))
         return claims
 
-    def _settle(
-        self, index: int, sentence: Labelled, reported: list[Claim], contexts: Contexts
-    ) -> tuple[list[Claim], list[DomainLabel]]:
-        """Decide a sentence's labels from its matches, its attributions and its context."""
-        carried = contexts.carried(index)
-        free = [(rule, match) for rule, match in sentence.matches if not rule.requires]
-        given = self._given(free, carried, reported)
+    def about(self, document: Document) -> list[dict[str, DomainLabel]]:
+        """Return what every sentence weighs for each domain, also where that is too little.
+
+        Raises `PatternTimeout`.
+        """
+        labelled = self.label(document)
+        reported = self._reported(document, self._attributor.attribute(document))
+        return self._counted(document, labelled, reported)[1]
+
+    def _counted(
+        self,
+        document: Document,
+        labelled: Sequence[Labelled],
+        reported: Mapping[int, list[Claim]],
+    ) -> tuple[list[list[tuple[Rule, Match]]], list[dict[str, DomainLabel]]]:
+        """Return, by sentence, the matches that count, and what it weighs for each domain.
+
+        A match counts where the sentence has the labels that its rule requires.
+        """
+        title = self._outside_title(document.article)
         counted = [
-            (rule, match)
-            for rule, match in sentence.matches
-            if all(label in given for label in rule.requires)
+            [(rule, match) for rule, match in sentence.matches if not rule.requires]
+            for sentence in labelled
         ]
-        given = self._given(counted, carried, reported)
+        abouts = self._topics.about(document, counted, title)
+        waiting = False
+        for index, sentence in enumerate(labelled):
+            if len(counted[index]) < len(sentence.matches):
+                labels = self._given(counted[index], reported.get(index, ()), abouts[index])
+                counted[index] = [
+                    (rule, match)
+                    for rule, match in sentence.matches
+                    if all(label in labels for label in rule.requires)
+                ]
+                waiting = waiting or any(rule.domain for rule, _ in counted[index] if rule.requires)
+        if waiting:
+            abouts = self._topics.about(document, counted, title)
+        return counted, abouts
+
+    def _outside_title(self, article: Article) -> list[tuple[Rule, Match]]:
+        """Return the domain rules that fire on a title that does not stand in the text."""
+        title = article.title
+        if any(block.kind is BlockKind.TITLE for block in article.blocks) or (
+            " ".join(article.text[: 2 * len(title)].split()).startswith(title.rstrip("…"))
+        ):
+            return []
+        document = take_apart(short_article(title))
+        return [pair for sentence in self.label(document) for pair in sentence.matches]
+
+    def _settle(
+        self,
+        index: int,
+        counted: Sequence[tuple[Rule, Match]],
+        reported: Sequence[Claim],
+        about: Mapping[str, DomainLabel],
+    ) -> tuple[list[Claim], list[DomainLabel]]:
+        """Decide a sentence's labels from its matches, its attributions and its topics."""
+        labels = self._given(counted, reported, about)
         suppressed = {
-            label for rule, _ in counted if rule.label in given for label in rule.suppresses
+            label for rule, _ in counted if rule.label in labels for label in rule.suppresses
         }
-        contexts.remember(index, [pair for pair in counted if pair[0].domain])
         claims = {claim.type: claim for claim in reported}
-        domains: list[DomainLabel] = []
-        for label in given:
-            if label in suppressed:
-                claims.pop(label, None)
+        for label in labels:
+            if label not in self._claim_order:
                 continue
             matches = tuple(match for rule, match in counted if rule.label == label)
             score = sum(match.weight for match in matches)
-            if label not in self._claim_order:
-                inherited = carried.get(label, 0.0)
-                total = round(score + inherited, 6)
-                domains.append(DomainLabel(index, label, total, matches, round(inherited, 6)))
-            elif label in claims:
+            if label in claims:
                 made = claims[label]
                 claims[label] = Claim(
                     index, label, made.score + score, (*made.matches, *matches), made.attribution
@@ -179,25 +221,29 @@ class Engine:
             else:
                 claims[label] = Claim(index, label, score, matches)
         ordered = sorted(claims.values(), key=lambda claim: self._claim_order[claim.type])
-        return ordered, domains
+        domains = given(about, self.book.taxonomy.domains)
+        return (
+            [claim for claim in ordered if claim.type not in suppressed],
+            [domain for domain in domains if domain.domain not in suppressed],
+        )
 
     def _given(
         self,
         matches: Sequence[tuple[Rule, Match]],
-        carried: Mapping[str, float],
         reported: Sequence[Claim],
-    ) -> list[str]:
-        """Return the labels whose weight reaches their threshold, in order of the taxonomy."""
-        scores: dict[str, float] = dict(carried)
+        about: Mapping[str, DomainLabel],
+    ) -> set[str]:
+        """Return the labels whose weight reaches their threshold."""
+        scores: dict[str, float] = {}
         for rule, match in matches:
-            scores[rule.label] = scores.get(rule.label, 0.0) + match.weight
-        for claim in reported:
-            scores[claim.type] = max(scores.get(claim.type, 0.0), self._thresholds[claim.type])
-        return [
-            label
-            for label, threshold in self._thresholds.items()
-            if scores.get(label, 0.0) >= threshold - 1e-9
-        ]
+            if not rule.domain:
+                scores[rule.label] = scores.get(rule.label, 0.0) + match.weight
+        labels = {
+            label for label, score in scores.items() if score >= self._thresholds[label] - 1e-9
+        }
+        labels |= {claim.type for claim in reported}
+        labels |= {domain.domain for domain in given(about, self.book.taxonomy.domains)}
+        return labels
 
 
 def settings(document: Document, folded: str | None = None) -> Iterator[Setting]:

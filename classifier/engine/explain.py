@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from classifier.engine.analyse import Engine
     from classifier.engine.apply import Setting
-    from classifier.records import Attribution, Briefing, Claim, DomainLabel
+    from classifier.records import Attribution, Briefing, Claim, ContextShare, DomainLabel
     from classifier.rules.book import Rule
 
 _MOST_MISSES = 3
@@ -40,7 +40,8 @@ class Missed:
 class WhyNot:
     """Why a label did not come: what was stopped, then the nearest misses, best first.
 
-    `score` and `threshold` are set where rules fired but weighed too little. `kinds` are the
+    `score` and `threshold` are set where rules fired but weighed too little; for a domain,
+    `context` and `against` say what else went into its score. `kinds` are the
     source kinds whose words have the label, for a label that attributions give. `waiting` are
     rules that fired but require a label that the sentence lacks.
     """
@@ -52,6 +53,8 @@ class WhyNot:
     threshold: float
     kinds: tuple[str, ...]
     waiting: tuple[Rule, ...]
+    context: tuple[ContextShare, ...] = ()
+    against: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,9 @@ def explain(
             )
         ),
         blocked=blocked,
-        why_not=_why_not(engine, setting, tried, label, given)
+        why_not=_why_not(
+            engine, setting, tried, label, given, engine.about(document)[sentence].get(label)
+        )
         if label and label not in given
         else None,
         claimed_by={
@@ -144,6 +149,7 @@ def _why_not(
     tried: list[tuple[Rule, Outcome]],
     label: str,
     given: set[str],
+    about: DomainLabel | None,
 ) -> WhyNot:
     of_label = [(rule, outcome) for rule, outcome in tried if rule.label == label]
     fired = [(rule, outcome.match) for rule, outcome in of_label if outcome.match is not None]
@@ -170,8 +176,12 @@ def _why_not(
             if outcome.match is None and all(outcome.groups)
         ),
         missed=tuple(missed[:_MOST_MISSES]),
-        score=sum(match.weight for rule, match in fired if rule not in waiting),
+        score=about.score
+        if about is not None
+        else sum(match.weight for rule, match in fired if rule not in waiting),
         waiting=waiting,
         threshold=engine.threshold(label),
         kinds=tuple(kind.id for kind in engine.book.taxonomy.source_kinds if label in kind.claims),
+        context=about.context if about is not None else (),
+        against=about.against if about is not None else (),
     )

@@ -71,6 +71,17 @@ def _domain(domain: DomainLabel) -> dict[str, Any]:
     about: dict[str, Any] = {"domain": domain.domain, "rules": _rules(domain.matches)}
     if domain.inherited:
         about["inherited"] = domain.inherited
+    if domain.context:
+        about["context"] = [
+            {
+                "from": share.side,
+                "sentence": list(share.origin) if share.origin is not None else None,
+                "weight": share.weight,
+            }
+            for share in domain.context
+        ]
+    if domain.against:
+        about["against"] = dict(domain.against)
     return about
 
 

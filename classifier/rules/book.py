@@ -29,14 +29,6 @@ class Where:
     quoted: str
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """Factors at which evidence around a sentence counts for it."""
-
-    paragraph: float = 0.0
-    heading: float = 0.0
-
-
 @dataclass(frozen=True)
 class Rule:
     """A rule made ready to run.
@@ -57,7 +49,6 @@ class Rule:
     most: int
     requires: tuple[str, ...]
     suppresses: tuple[str, ...]
-    context: Context
     card: RuleCard
     degree: str = ""
     scope: str = ""

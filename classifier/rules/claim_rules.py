@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from classifier.problems import did_you_mean
 from classifier.records import Position, RuleCard
-from classifier.rules.book import Context, Rule, Where
+from classifier.rules.book import Rule, Where
 from classifier.rules.examples import examples
 from classifier.rules.shapes import (
     ClaimFile,
     ClaimRuleShape,
-    ContextShape,
     DomainFile,
-    DomainRuleShape,
 )
 
 if TYPE_CHECKING:
@@ -36,6 +34,7 @@ def compile_rules(
     claims = [label.id for label in taxonomy.claims]
     domains = [label.id for label in taxonomy.domains]
     labels = [*claims, *domains]
+    subjects = [label.id for label in taxonomy.subjects]
     for claim_file in files.of(ClaimFile):
         label = claim_file.content.claim
         known = compiler.label(claim_file.doc, ("claim",), label, claims, "claim type")
@@ -44,24 +43,18 @@ def compile_rules(
             builder = _RuleBuilder(claim_file, index, shape, compiler, labels, degrees)
             if known:
                 builder.check_degree(label)
-            rules += builder.rule(label, domain=False, context=Context())
+            rules += builder.rule(label, domain=False)
             cards.append(builder.card("claim", label))
     for domain_file in files.of(DomainFile):
         label = domain_file.content.domain
-        compiler.label(domain_file.doc, ("domain",), label, domains, "domain")
+        compiler.label(domain_file.doc, ("domain",), label, [*domains, *subjects], "domain")
         for index, of_domain in enumerate(domain_file.content.rules):
             builder = _RuleBuilder(domain_file, index, of_domain, compiler, labels)
-            context = _context(of_domain, domain_file.content.context)
-            rules += builder.rule(label, domain=True, context=context)
+            rules += builder.rule(label, domain=True)
             cards.append(builder.card("domain", label))
-    order = {label: index for index, label in enumerate(labels)}
+    order = {label: index for index, label in enumerate([*labels, *subjects])}
     rules.sort(key=lambda rule: order.get(rule.label, -1))
     return rules, cards
-
-
-def _context(shape: DomainRuleShape, of_file: ContextShape) -> Context:
-    chosen = shape.context if shape.context is not None else of_file
-    return Context(chosen.paragraph, chosen.heading)
 
 
 class _RuleBuilder:
@@ -113,7 +106,7 @@ class _RuleBuilder:
             message = f"'{self.shape.id}' names no degree of {label}"
             self.compiler.problem(self.doc, (*self.path, "id"), "missing-degree", message, hint)
 
-    def rule(self, label: str, *, domain: bool, context: Context) -> Iterator[Rule]:
+    def rule(self, label: str, *, domain: bool) -> Iterator[Rule]:
         """Yield the rule, unless it is retired or nothing of it can run."""
         shape, compiler = self.shape, self.compiler
         compiler.identify(self.doc, (*self.path, "id"), shape.id)
@@ -137,7 +130,6 @@ class _RuleBuilder:
             most=shape.max,
             requires=tuple(shape.requires),
             suppresses=tuple(shape.suppresses),
-            context=context,
             card=self.card("domain" if domain else "claim", label),
             degree=self.degree,
             scope=self.scope,

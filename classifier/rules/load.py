@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from classifier.problems import Problem, ProblemsError, errors
-from classifier.records import Degree, Label, Taxonomy
+from classifier.records import Context, Degree, Label, Taxonomy
 from classifier.rules.book import RuleBook
 from classifier.rules.claim_rules import compile_rules
 from classifier.rules.compiler import Compiler
@@ -21,11 +21,11 @@ from classifier.rules.shapes import LexiconFile, TaxonomyFile
 from classifier.rules.source_names import compile_source_names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from classifier.rules.book import Lexicon
-    from classifier.rules.files import RuleFiles
+    from classifier.rules.files import RuleFile, RuleFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +87,29 @@ def _taxonomy(files: RuleFiles) -> Taxonomy:
                 )
                 for claim in content.claims
             ),
-            domains=tuple(Label(**domain.model_dump()) for domain in content.domains),
+            domains=tuple(
+                Label(
+                    **{
+                        **domain.model_dump(),
+                        "context": Context(**domain.context.model_dump()),
+                        "against": tuple(domain.against.items()),
+                    }
+                )
+                for domain in content.domains
+            ),
             source_kinds=tuple(
                 Label(**{**kind.model_dump(), "claims": tuple(kind.claims)})
                 for kind in content.source_kinds
+            ),
+            subjects=tuple(
+                Label(
+                    subject.id,
+                    subject.label,
+                    subject.label,
+                    subject.definition,
+                    against=tuple(subject.against.items()),
+                )
+                for subject in content.subjects
             ),
         )
     return Taxonomy((), (), ())
@@ -108,8 +127,10 @@ def _check_lexicons(
             )
     claims = [claim.id for claim in taxonomy.claims]
     for taxonomy_file in files.of(TaxonomyFile):
-        for group in ("claims", "domains", "source_kinds"):
-            seen: set[str] = set()
+        seen: set[str] = set()
+        for group in ("claims", "source_kinds", "domains", "subjects"):
+            if group != "subjects":  # a rule file names domains and subjects under one key
+                seen = set()
             for index, label in enumerate(getattr(taxonomy_file.content, group)):
                 if label.id in seen:
                     path = (group, index, "id")
@@ -124,7 +145,19 @@ def _check_lexicons(
                     where = ("claims", index, "degrees", number, "id")
                     compiler.problem(taxonomy_file.doc, where, "duplicate-id", message)
                 known.add(degree.id)
+        _check_against(taxonomy_file, [domain.id for domain in taxonomy.domains], compiler)
         for index, kind in enumerate(taxonomy_file.content.source_kinds):
             for number, claim in enumerate(kind.claims):
                 place = ("source_kinds", index, "claims", number)
                 compiler.label(taxonomy_file.doc, place, claim, claims, "claim type")
+
+
+def _check_against(
+    file: RuleFile[TaxonomyFile], domains: Sequence[str], compiler: Compiler
+) -> None:
+    """Report evidence that is to be held against what is no domain."""
+    for group in ("domains", "subjects"):
+        for index, label in enumerate(getattr(file.content, group)):
+            for other in label.against:
+                place = (group, index, "against", other)
+                compiler.label(file.doc, place, other, domains, "domain")

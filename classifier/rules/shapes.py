@@ -19,6 +19,7 @@ Id = Annotated[
 Patterns = Annotated[list[str], Field(min_length=1)]
 PositionName = Literal["headline", "lead", "body", "caption"]
 LabelId = str
+Factor = Annotated[float, Field(gt=0, le=2)]
 
 
 class WhereShape(Shape):
@@ -45,10 +46,15 @@ class ExamplesShape(Shape):
 
 
 class ContextShape(Shape):
-    """What a sentence takes over from around it, as a factor of the weight found there."""
+    """What a sentence takes over from around it, as factors of the weight found there."""
 
-    paragraph: float = Field(0.0, ge=0, le=1, description="From the sentence before it.")
+    before: float = Field(0.0, ge=0, le=1, description="From the sentence before it.")
+    after: float = Field(0.0, ge=0, le=1, description="From the sentence after it.")
+    across: float = Field(
+        0.0, ge=0, le=1, description="What is left of both where a paragraph begins."
+    )
     heading: float = Field(0.0, ge=0, le=1, description="From the heading above it.")
+    most: float = Field(1.0, gt=0, le=10, description="The most that one side can give.")
 
 
 class RuleShape(Shape):
@@ -112,21 +118,12 @@ class ClaimFile(Shape):
     rules: list[ClaimRuleShape] = Field(min_length=1)
 
 
-class DomainRuleShape(RuleShape):
-    """One rule of a domain; it may take its evidence over from around the sentence."""
-
-    context: ContextShape | None = Field(
-        None, description="Instead of the file's context, for this rule's evidence."
-    )
-
-
 class DomainFile(Shape):
-    """rules/domains/*.yaml: rules for one domain."""
+    """rules/domains/*.yaml: rules for one domain or subject."""
 
-    domain: LabelId = Field(description="A domain of rules/taxonomy.yaml.")
+    domain: LabelId = Field(description="A domain or subject of rules/taxonomy.yaml.")
     note: str = ""
-    context: ContextShape = Field(default_factory=lambda: ContextShape(paragraph=0.0, heading=0.0))
-    rules: list[DomainRuleShape] = Field(min_length=1)
+    rules: list[RuleShape] = Field(min_length=1)
 
 
 class EntityShape(Shape):
@@ -205,6 +202,25 @@ class DomainLabelShape(Shape):
     definition: str
     colour: str = Field(pattern=r"^#[0-9a-fA-F]{6}$")
     threshold: float = Field(1.0, gt=0)
+    context: ContextShape = Field(
+        default_factory=lambda: ContextShape.model_validate({}),
+        description="What a sentence takes over from around it.",
+    )
+    against: dict[LabelId, Factor] = Field(
+        default_factory=dict,
+        description="Domains against which its evidence is held, and at what factor.",
+    )
+
+
+class SubjectShape(Shape):
+    """What a sentence may be about instead of a domain."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    label: str
+    definition: str
+    against: dict[LabelId, Factor] = Field(
+        min_length=1, description="Domains against which its evidence is held, and at what factor."
+    )
 
 
 class SourceKindShape(Shape):
@@ -224,4 +240,7 @@ class TaxonomyFile(Shape):
 
     claims: list[ClaimLabelShape] = Field(min_length=1)
     domains: list[DomainLabelShape] = Field(min_length=1)
+    subjects: list[SubjectShape] = Field(
+        default_factory=list, description="What sentences are about that are about no domain."
+    )
     source_kinds: list[SourceKindShape] = Field(min_length=1)

@@ -72,33 +72,6 @@ def test_a_rule_counts_its_own_matches_up_to_its_maximum(tmp_path):
     assert labels(more, "A base and a base and a base.") == [["military"]]
 
 
-def test_context_carries_evidence_through_the_paragraph_and_no_further(tmp_path):
-    engine = engine_of(
-        tmp_path,
-        domain=[("troops", "troops", "weight: 2"), ("bridge", "bridge~", "weight: 0.4")],
-        head="context: {paragraph: 0.5}\n",
-    )
-    text = "Troops came. They hold it. The bridges fell. It rained."
-    assert labels(engine, text) == [["military"], ["military"], [], []]
-    two = article_of((BlockKind.PARAGRAPH, "Troops came."), (BlockKind.PARAGRAPH, "They hold it."))
-    assert labels(engine, two) == [["military"], []]
-
-
-def test_heading_counts_for_what_stands_below_it(tmp_path):
-    engine = engine_of(
-        tmp_path,
-        domain=[("troops", "troops"), ("bridge", "bridge~", "weight: 0.5")],
-        head="context: {heading: 0.5}\n",
-    )
-    article = article_of(
-        (BlockKind.HEADING, "Troops"),
-        (BlockKind.PARAGRAPH, "The bridges fell."),
-        (BlockKind.HEADING, "Weather"),
-        (BlockKind.PARAGRAPH, "The bridges are wet."),
-    )
-    assert labels(engine, article) == [["military"], ["military"], [], []]
-
-
 def test_unless_blocks_only_the_match_it_overlaps(tmp_path):
     engine = engine_of(tmp_path, claim=[("vow", "vow~", 'unless: ["marriage vow~"]')])
     assert labels(engine, "A marriage vow.") == [[]]
