@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import nh3
 from markdown import Markdown
+from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markupsafe import Markup as Html
@@ -32,6 +33,7 @@ _TAGS = frozenset(
     .split()
 )  # fmt: skip
 _ATTRIBUTES = {"*": {"id"}, "a": {"href"}, "td": {"style"}, "th": {"style"}}
+_SCROLLS = '<div class="wide" role="region" aria-label="Table" tabindex="0">'
 _NAMED = re.compile(r"^#+ +(.+?)\s*$|\*\*(.+?)\*\*", re.MULTILINE)
 _VERSION = re.compile(r"sha256:[0-9a-f]{64}")
 
@@ -80,7 +82,8 @@ def _of_these_rules(figures: str, rulebooks: Collection[str]) -> bool:
 def _html(source: str) -> Html:
     """Return Markdown as HTML below a page's own heading, fit for a screen reader and a phone."""
     converter = Markdown(
-        extensions=[TableExtension(), TocExtension(baselevel=2)], output_format="html"
+        extensions=[FencedCodeExtension(), TableExtension(), TocExtension(baselevel=2)],
+        output_format="html",
     )
     html = nh3.clean(
         converter.convert(source),
@@ -90,9 +93,7 @@ def _html(source: str) -> Html:
         filter_style_properties={"text-align"},
         link_rel=None,
     )
-    html = html.replace("<table>", '<div class="wide"><table>').replace(
-        "</table>", "</table></div>"
-    )
+    html = html.replace("<table>", f"{_SCROLLS}<table>").replace("</table>", "</table></div>")
     # Sanitised right above; the tags put in are these.
     return Html(re.sub(r"<th(?=[ >])", '<th scope="col"', html))  # noqa: S704
 
