@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "classify": ("classify", "Print claims, domains and attributions as JSON Lines."),
     "eval": ("eval", "Measure the rules against sentences labelled by people."),
     "accuracy": ("accuracy", "Write a page of figures: date, data, command, what was reached."),
+    "import": ("import_", "Make articles from saved pages, feeds, JSON Lines, scraped text."),
     "init": ("init", "Lay out a new desk: content, rules, templates, claimdesk.yaml."),
     "schema": ("schema", "Print the JSON Schema of a kind of rule file, for editors."),
 }

@@ -99,6 +99,9 @@ class FrontMatter(Shape):
     language: Annotated[str, AfterValidator(_language)] | None = None
     summary: Line | None = None
     notice: Line | None = Field(None, description="A remark of the publisher above the text.")
+    original: Line | None = Field(
+        None, description="The file that the article was imported from; for people, not shown."
+    )
 
 
 @dataclass(frozen=True, slots=True)
