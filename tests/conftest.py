@@ -1,5 +1,8 @@
 """What all tests share: the switch that renews golden files and generated pages."""
 
+import os
+import shutil
+
 import pytest
 
 
@@ -23,3 +26,19 @@ def same_as_file(request):
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+MISSING = "Chromium is missing, so the pages were not tried in a browser; get it with: make browser"
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(MISSING)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from classifier.evaluate.compare import Row, Verdict
-    from classifier.evaluate.counts import Interval
+    from classifier.evaluate.counts import Counts, Interval
     from classifier.evaluate.examples import ErrorClass, Example
     from classifier.evaluate.labels import RuleScore
     from classifier.evaluate.run import Evaluation, Measure
@@ -39,12 +39,16 @@ def measures(found: Sequence[Measure]) -> Iterator[str]:
     yield f"{'':<{width}}  {'P':>5}  {'R':>5}  {'F1':>5}  {'95 % of F1':>11}  right  wrong  missed"
     for measure in found:
         counts = measure.counts
+        rates = [
+            f"{rate:.3f}" if counts else "–"
+            for rate in (counts.precision, counts.recall, counts.f1)
+        ]
+        within = _interval(measure.interval) if counts else "–"
         yield (
-            f"{measure.name:<{width}}  {counts.precision:>5.3f}  {counts.recall:>5.3f}  "
-            f"{counts.f1:>5.3f}  {_interval(measure.interval):>11}  "
+            f"{measure.name:<{width}}  {rates[0]:>5}  {rates[1]:>5}  {rates[2]:>5}  {within:>11}  "
             f"{counts.right:>5}  {counts.wrong:>5}  {counts.missed:>6}"
         )
-    if any(measure.interval is None for measure in found):
+    if any(measure.counts and measure.interval is None for measure in found):
         yield "too few: fewer than three documents hold the label, so other documents may differ"
 
 
@@ -127,10 +131,15 @@ def comparison(rows: Sequence[Row]) -> Iterator[str]:
     yield f"{'':<{width}}  F1 now  F1 there  change  {'95 % of change':>15}"
     for row in rows:
         within = f"{row.within.low:+.3f}…{row.within.high:+.3f}" if row.within else "–"
+        own, other = _f1(row.ours.counts), _f1(row.theirs.counts)
         yield (
-            f"{row.name:<{width}}  {row.ours.counts.f1:>6.3f}  {row.theirs.counts.f1:>8.3f}  "
+            f"{row.name:<{width}}  {own:>6}  {other:>8}  "
             f"{row.change:>+6.3f}  {within:>15}  {_verdict(row.verdict)}"
         )
+
+
+def _f1(counts: Counts) -> str:
+    return f"{counts.f1:.3f}" if counts else "–"
 
 
 def _verdict(verdict: Verdict) -> str:

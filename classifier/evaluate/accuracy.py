@@ -84,12 +84,13 @@ def _table(
     yield _row(["---", *("---:" for _ in titles[1:])])
     for measure in measures:
         counts, within = measure.counts, measure.interval
+        few = "too few documents" if counts else "–"
         cells = [
             _cell(measure.name),
-            f"{counts.precision:.3f}",
-            f"{counts.recall:.3f}",
-            f"**{counts.f1:.3f}**",
-            f"{within.low:.3f}–{within.high:.3f}" if within else "too few documents",
+            f"{counts.precision:.3f}" if counts else "–",
+            f"{counts.recall:.3f}" if counts else "–",
+            f"**{counts.f1:.3f}**" if counts else "–",
+            f"{within.low:.3f}–{within.high:.3f}" if within else few,
             f"{counts.right}",
             f"{counts.wrong}",
             f"{counts.missed}",

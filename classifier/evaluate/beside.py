@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from classifier.rules.yamldoc import YamlDoc
+
+
+Figure = Annotated[float, Field(ge=0, le=1)]
 
 
 class ColumnShape(Shape):
@@ -31,7 +34,7 @@ class BesideShape(Shape):
 
     columns: list[ColumnShape] = Field(description="The systems, in order of their columns.")
     note: str = Field("", description="What holds for all of them.")
-    files: dict[str, dict[str, dict[str, float]]] = Field(
+    files: dict[str, dict[str, dict[str, Figure]]] = Field(
         description="Name of the gold file → measure → column → F1."
     )
 

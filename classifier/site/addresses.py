@@ -9,11 +9,40 @@ RULES = "rules.html"
 ABOUT = "about.html"
 METHODOLOGY = "methodology.html"
 MISSING = "404.html"
+DATA = "data.html"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+ALL_FEEDS = "feeds/all"
 
 
 def briefing_page(slug: str) -> str:
     """Return the page of an article."""
     return f"briefings/{slug}.html"
+
+
+def text_file(slug: str) -> str:
+    """Return the plain text of an article, which offsets count in."""
+    return f"briefings/{slug}.txt"
+
+
+def annotations_file(slug: str) -> str:
+    """Return the Web Annotations of an article."""
+    return f"briefings/{slug}.annotations.json"
+
+
+def label_feed(group: str, label: str) -> str:
+    """Return the feed of a claim type or domain; `group` is "claim" or "domain". No suffix yet."""
+    return f"feeds/{group}s/{label}"
+
+
+def speaker_feed(speaker: str) -> str:
+    """Return the feed of a speaker, of whom `speaker` is the page name. No suffix yet."""
+    return f"feeds/speakers/{speaker}"
+
+
+def data_file(name: str) -> str:
+    """Return a file of the downloads."""
+    return f"data/{name}"
 
 
 def claim_page(label: str) -> str:

@@ -29,4 +29,5 @@ def evaluation_html(
     if problems:
         raise ProblemsError(problems)
     site = SimpleNamespace(catalogue=labels.catalogue(taxonomy, cards))
-    return Templates(templates).render("evaluation.html", {"page": page, "site": site})
+    html = Templates(templates).render("evaluation.html", {"page": page, "site": site})
+    return html.lstrip()  # what the template's own macros leave before the page

@@ -3,15 +3,12 @@
 import json
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from classifier.engine.analyse import Engine
-from classifier.evaluate.counts import FEWEST_DOCUMENTS, Counts, interval, total
+from classifier.evaluate.counts import Counts
 from classifier.evaluate.gold import GoldAttribution, GoldDocument, read_gold
 from classifier.evaluate.roles import judge_roles
 from classifier.evaluate.run import evaluate
-from classifier.problems import Problem
 from classifier.records import Attribution, AttributionKind, Briefing, Document, Span
 from classifier.rules.load import load_rulebook
 from tests.cli.running import claimdesk
@@ -47,21 +44,6 @@ def test_labels_are_counted_and_undecided_ones_left_out(engine):
     ]
     (score,) = result.rules
     assert (score.rule, score.right, score.wrong, score.without) == ("pledge-help", 1, 0, 0.0)
-
-
-@pytest.mark.parametrize(
-    ("line", "code"),
-    [
-        ('{"id": "d"', "json-syntax"),
-        ('{"id": "d", "text": "x", "scored": []}', "gold-format"),
-        (gold_line(text="short"), "gold-offsets"),
-    ],
-)
-def test_a_broken_gold_line_is_a_problem_beside_a_sound_one(line, code):
-    broken, sound = read_gold([line, gold_line()], "g.jsonl")
-    assert isinstance(broken, Problem)
-    assert (broken.code, broken.path, broken.line) == (code, "g.jsonl", 1)
-    assert isinstance(sound, GoldDocument)
 
 
 def attribution(source, cue, content):
@@ -100,24 +82,6 @@ def test_characters_and_cues_are_counted_apart():
     assert roles["source characters"] == Counts(4, 0, 1)
     assert roles["content characters"] == Counts(10, 10, 10)
     assert roles["cue overlap"] == Counts(1, 0, 0)
-
-
-counts = st.builds(Counts, st.integers(0, 9), st.integers(0, 9), st.integers(0, 9))
-
-
-@given(st.lists(counts, max_size=12))
-def test_interval_is_repeatable_and_ordered(documents):
-    found = interval(documents)
-    assert interval(documents) == found
-    if sum(map(bool, documents)) < FEWEST_DOCUMENTS:
-        assert found is None
-    else:
-        assert 0 <= found.low <= found.high <= 1
-    assert total(documents).f1 == pytest.approx(
-        2
-        * total(documents).right
-        / max(1, 2 * total(documents).right + total(documents).wrong + total(documents).missed)
-    )
 
 
 def test_command_prints_figures_rules_and_misses(tmp_path):

@@ -1,7 +1,5 @@
 """The pages in a real browser: without scripts, on a phone, on paper, in the dark, by keyboard."""
 
-import os
-import shutil
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
@@ -18,20 +16,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 CONTRAST = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
 PAGES = ["index", "briefings/grain-waits", "briefings/quiet-day", "claims/renewal",
          "domains/arms", "rules/renew-ties", "rules", "about", "methodology"]  # fmt: skip
-MISSING = "Chromium is missing, so the pages were not tried in a browser; get it with: make browser"
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(MISSING)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
