@@ -126,6 +126,10 @@ def _blocked(blocked: Blocked, book: RuleBook, setting: Setting) -> Iterator[str
     if not blocked.outcome.in_position:
         positions = ", ".join(sorted(rule.where.positions))
         yield f"    looks only at {positions}; this is {position}"
+    barred = blocked.outcome.barred
+    if barred is not None and barred.found is not None:
+        words = barred.found.of(text)
+        yield f"    looks only at articles without “{barred.pattern}”; this one has «{words}»"
     for group in blocked.outcome.groups:
         for trial in group:
             words = trial.hit.span.of(text)

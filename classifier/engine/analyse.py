@@ -10,7 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from classifier.engine.apply import Setting, apply
+from classifier.engine.apply import Setting, Whole, apply
 from classifier.engine.attribution import Attributor
 from classifier.engine.claimed import Claimant
 from classifier.engine.context import Topics, given
@@ -253,13 +253,14 @@ def settings(document: Document, folded: str | None = None) -> Iterator[Setting]
     """
     text = document.article.text
     folded = fold(text, FoldTable()) if folded is None else folded
+    whole = Whole(text, folded, [sentence.span for sentence in document.sentences])
     quoted: dict[int, list[Span]] = {}
     for quotation in document.quotations:
         for index in touched(document, [quotation.span]):
             quoted.setdefault(index, []).append(quotation.span)
     for index, sentence in enumerate(document.sentences):
         inside = tuple(quoted.get(index, ()))
-        yield Setting(text, folded, sentence.span, sentence.position, inside)
+        yield Setting(text, folded, sentence.span, sentence.position, inside, whole)
 
 
 def touched(document: Document, spans: Sequence[Span]) -> list[int]:

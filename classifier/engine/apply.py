@@ -11,7 +11,7 @@ from classifier.records import ExceptionTried, Match, Span
 from classifier.rules.pattern.fold import FoldedSentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from classifier.records import Position
     from classifier.rules.book import Rule
@@ -20,12 +20,37 @@ if TYPE_CHECKING:
 Hits = "Callable[[CompiledPattern], tuple[Hit, ...]]"
 
 
+class Whole:
+    """All sentences of an article, for what a rule asks of the article as a whole."""
+
+    def __init__(self, text: str, folded: str, sentences: Sequence[Span]) -> None:
+        self._text = text
+        self._folded = folded
+        self._sentences = sentences
+        self._found: dict[int, ExceptionTried | None] = {}
+
+    def first(self, pattern: CompiledPattern) -> ExceptionTried | None:
+        """Return where a pattern first occurs in the article. Raises `PatternTimeout`."""
+        key = id(pattern)
+        if key not in self._found:
+            hits = (hit for span in self._sentences for hit in self._hits(pattern, span))
+            hit = next(hits, None)
+            self._found[key] = ExceptionTried(pattern.text, hit.span) if hit else None
+        return self._found[key]
+
+    def _hits(self, pattern: CompiledPattern, span: Span) -> Iterator[Hit]:
+        here = FoldedSentence(self._folded, span.start, span.end)
+        if any(clause.isdisjoint(here.present) for clause in pattern.clauses):
+            return iter(())
+        return iter(pattern.find(span.of(self._text), here, span.start))
+
+
 @dataclass(frozen=True)
 class Setting:
     """A sentence as a rule sees it: its words, where they stand, what is quoted in it.
 
     `text` is the whole article's and `folded` what folding makes of it. `quoted` holds the spans
-    between quotation marks that overlap the sentence.
+    between quotation marks that overlap the sentence. `whole` is the article around it.
     """
 
     text: str
@@ -33,6 +58,7 @@ class Setting:
     span: Span
     position: Position
     quoted: tuple[Span, ...]
+    whole: Whole
 
     @property
     def words(self) -> str:
@@ -74,16 +100,20 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A rule tried on a sentence: for each group of patterns, every hit and what became of it."""
+    """A rule tried on a sentence: for each group of patterns, every hit and what became of it.
+
+    `barred` is what keeps the rule out of the whole article, where something does.
+    """
 
     rule: Rule
     in_position: bool
     groups: tuple[tuple[Trial, ...], ...]
+    barred: ExceptionTried | None = None
 
     @property
     def match(self) -> Match | None:
         """The match, if the rule fires."""
-        if not self.in_position:
+        if not self.in_position or self.barred is not None:
             return None
         standing = [[trial for trial in group if trial.stands] for group in self.groups]
         if not standing or not all(standing):
@@ -134,7 +164,13 @@ def apply(
             )
             for group in groups
         ),
+        _barring(rule, setting),
     )
+
+
+def _barring(rule: Rule, setting: Setting) -> ExceptionTried | None:
+    found = (setting.whole.first(pattern) for pattern in rule.where.articles_without)
+    return next((one for one in found if one is not None), None)
 
 
 def _exceptions(

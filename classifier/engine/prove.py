@@ -174,8 +174,9 @@ def why_not(rule: Rule, tried: list[tuple[Setting, Outcome]]) -> str:
 
 def _unproven_exceptions(rule: Rule) -> Iterator[Problem]:
     """An exception must block some no_match example that would match without it."""
-    for key in ("unless", "unless_anywhere"):
-        exceptions: tuple[CompiledPattern, ...] = getattr(rule, key)
+    for key in ("unless", "unless_anywhere", "articles_without"):
+        owner = rule.where if key == "articles_without" else rule
+        exceptions: tuple[CompiledPattern, ...] = getattr(owner, key)
         for index, exception in enumerate(exceptions):
             others = exceptions[:index] + exceptions[index + 1 :]
             without = _with_exceptions(rule, key, others)
@@ -191,6 +192,8 @@ def _unproven_exceptions(rule: Rule) -> Iterator[Problem]:
 def _with_exceptions(rule: Rule, key: str, patterns: tuple[CompiledPattern, ...]) -> Rule:
     if key == "unless":
         return replace(rule, unless=patterns)
+    if key == "articles_without":
+        return replace(rule, where=replace(rule.where, articles_without=patterns))
     return replace(rule, unless_anywhere=patterns)
 
 

@@ -76,8 +76,11 @@ def _after(words: Words, first: int, last: int) -> tuple[int, int] | None:
 
 
 def _before(words: Words, first: int, last: int) -> tuple[int, int] | None:
-    start = _start(words, first, last)
-    return (start, first) if start < first else None
+    end = first
+    while end and words.tags[end - 1] & en.COMMA:
+        end -= 1
+    start = _start(words, end)
+    return (start, end) if start < end else None
 
 
 def _sentence(words: Words, first: int, last: int) -> tuple[int, int]:
@@ -90,9 +93,9 @@ def _main(words: Words, first: int, last: int) -> tuple[int, int] | None:
     start = _start(words, opener)
     if any(_is_finite(words, at) for at in range(start, opener)):
         return start, opener
-    for comma in range(opener + 1, words.size - 1):
-        if words.tags[comma] & en.COMMA and _opens(words, comma + 1):
-            return comma + 1, _end(words, max(comma + 1, last))
+    commas = [at for at in range(opener + 1, words.size - 1) if words.tags[at] & en.COMMA]
+    for comma in (*(at for at in commas if _opens(words, at + 1)), *commas[:1]):
+        return comma + 1, _end(words, max(comma + 1, last))
     return None
 
 

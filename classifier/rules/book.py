@@ -23,10 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Which sentences and which side of quotation marks a rule looks at."""
+    """Which sentences and which side of quotation marks a rule looks at, and in what articles.
+
+    It looks at no article in which one of the patterns of `articles_without` occurs.
+    """
 
     positions: frozenset[Position]
     quoted: str
+    articles_without: tuple[CompiledPattern, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -116,6 +116,7 @@ class _RuleBuilder:
         groups = self._groups()
         unless = self._patterns("unless", shape.unless)
         unless_anywhere = self._patterns("unless_anywhere", shape.unless_anywhere)
+        where = self._where()
         if shape.status == "retired" or not groups or not all(groups):
             return
         yield Rule(
@@ -125,7 +126,7 @@ class _RuleBuilder:
             groups=groups,
             unless=unless,
             unless_anywhere=unless_anywhere,
-            where=Where(frozenset(Position(name) for name in shape.where.in_), shape.where.quoted),
+            where=where,
             weight=shape.weight,
             most=shape.max,
             requires=tuple(shape.requires),
@@ -133,6 +134,15 @@ class _RuleBuilder:
             card=self.card("domain" if domain else "claim", label),
             degree=self.degree,
             scope=self.scope,
+        )
+
+    def _where(self) -> Where:
+        where = self.shape.where
+        path: Path = (*self.path, "where", "articles_without")
+        return Where(
+            positions=frozenset(Position(name) for name in where.in_),
+            quoted=where.quoted,
+            articles_without=self.compiler.patterns(self.doc, path, where.articles_without),
         )
 
     def _groups(self) -> tuple[tuple[CompiledPattern, ...], ...]:
@@ -168,7 +178,7 @@ class _RuleBuilder:
             label=label,
             status=shape.status,
             match=tuple(_shown(shape)),
-            unless=(*shape.unless, *shape.unless_anywhere),
+            unless=(*shape.unless, *shape.unless_anywhere, *shape.where.articles_without),
             note=shape.note,
             cameo=shape.cameo,
             examples=examples(self.doc, (*self.path, "examples", "match"), shape.examples.match),

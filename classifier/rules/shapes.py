@@ -34,6 +34,10 @@ class WhereShape(Shape):
     quoted: Literal["any", "inside", "outside"] = Field(
         "any", description="Whether the match must lie inside or outside of quotation marks."
     )
+    articles_without: list[str] = Field(
+        default_factory=list,
+        description="Patterns that occur in no sentence of the articles that the rule looks at.",
+    )
 
 
 class ExamplesShape(Shape):
@@ -147,6 +151,15 @@ class LexiconFile(Shape):
     )
     source_kind: LabelId = Field(
         "", description="What kind of source a name or noun of this list is."
+    )
+    people: bool = Field(
+        False, description="Whether these are nouns for persons; a name beside one is a person’s."
+    )
+    owner_kind: LabelId = Field(
+        "", description="What kind of source whoever has one of these is: *Tovalia’s* army."
+    )
+    places: bool = Field(
+        False, description="Whether any place that speaks is taken for one of these."
     )
     stands_for: list[str] = Field(
         default_factory=list,

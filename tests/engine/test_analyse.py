@@ -3,6 +3,7 @@
 import pytest
 
 from classifier.engine.analyse import Engine
+from classifier.engine.explain import explain
 from classifier.engine.short import short_article
 from classifier.problems import ProblemsError
 from classifier.records import Article, Block, BlockKind, Container, Position, Run, Span
@@ -163,3 +164,22 @@ def test_a_pattern_that_takes_too_long_is_a_located_problem(tmp_path, monkeypatc
         engine.brief(short_article("a" * 5_000 + "c"))
     (problem,) = error.value.problems
     assert (problem.code, problem.line, problem.column) == ("pattern-time", 6, 10)
+
+
+def test_a_rule_can_stay_out_of_articles_that_have_certain_words(tmp_path):
+    engine = engine_of(
+        tmp_path, claim=[("many", "many", 'where: {articles_without: ["(said|monday)"]}')]
+    )
+    assert labels(engine, "Many left. Nobody stayed.") == [["pledge"], []]
+    assert labels(engine, "Many left. Nobody stayed on Monday.") == [[], []]
+
+
+def test_words_that_keep_a_rule_out_of_an_article_are_named(tmp_path):
+    engine = engine_of(
+        tmp_path, claim=[("many", "many", 'where: {articles_without: ["(said|monday)"]}')]
+    )
+    text = "Many left. Nobody stayed on Monday."
+    briefing = engine.brief(short_article(text))
+    (blocked,) = explain(engine, briefing, 0).blocked
+    assert blocked.outcome.barred is not None
+    assert blocked.outcome.barred.found.of(text) == "Monday"

@@ -103,6 +103,47 @@ def test_each_mistake_beside_its_valid_twin(tmp_path, old, new, code, line, colu
     )
 
 
+DEGREES = """\
+    degrees:
+      - {id: firm, label: Firm, definition: Without a way out.}
+      - {id: soft, label: Soft, definition: With one.}
+"""
+GRADED = TAXONOMY.replace("    asserts: asserted\n", f"    asserts: asserted\n{DEGREES}", 1)
+FIRM = SOUND.replace('    match:\n      - "pl', '    degree: firm\n    match:\n      - "pl', 1)
+
+
+@pytest.mark.parametrize(
+    ("taxonomy", "right", "wrong", "place"),
+    [
+        (GRADED, FIRM, FIRM.replace("firm", "frim"), (5, 13, "unknown-degree")),
+        (GRADED, FIRM, SOUND, (3, 9, "missing-degree")),
+        (TAXONOMY, SOUND, FIRM, (5, 13, "unknown-degree")),
+        (
+            GRADED,
+            FIRM.replace("degree: firm", "degree: firm\n    scope: after"),
+            FIRM.replace("degree: firm", "degree: firm\n    scope: behind"),
+            (6, 12, "unknown-value"),
+        ),
+    ],
+)
+def test_a_rule_names_a_degree_of_its_claim_type(tmp_path, taxonomy, right, wrong, place):
+    assert problems_of(tmp_path / "right", taxonomy=taxonomy, claims__pledge=right) == []
+    found = problems_of(tmp_path / "wrong", taxonomy=taxonomy, claims__pledge=wrong)
+    assert ("claims/pledge.yaml", *place) in found
+
+
+def test_an_unknown_degree_comes_with_a_suggestion(tmp_path):
+    root = write_rules(tmp_path, taxonomy=GRADED, claims__pledge=FIRM.replace("firm", "frim"))
+    (problem,) = load(root).problems
+    assert problem.hint == "did you mean firm?"
+
+
+def test_a_degree_is_declared_once(tmp_path):
+    twice = GRADED.replace("id: soft", "id: firm")
+    found = problems_of(tmp_path, taxonomy=twice, claims__pledge=FIRM)
+    assert [problem[3] for problem in found] == ["duplicate-id"]
+
+
 @pytest.mark.parametrize(
     ("name", "text", "code"),
     [
