@@ -9,7 +9,7 @@ import pytest
 from classifier.cli import COMMANDS, group
 from classifier.cli.desk import DeskShape
 from classifier.rules.kinds import SHAPES
-from classifier.rules.shapes import DomainRuleShape, EntityShape, LexiconFile, RuleShape, WhereShape
+from classifier.rules.shapes import ClaimRuleShape, EntityShape, LexiconFile, RuleShape, WhereShape
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -46,7 +46,7 @@ def keys(shape):
     ("page", "shape"),
     [
         ("rule-language.md", RuleShape),
-        ("rule-language.md", DomainRuleShape),
+        ("rule-language.md", ClaimRuleShape),
         ("rule-language.md", WhereShape),
         ("rule-language.md", LexiconFile),
         ("rule-language.md", EntityShape),
