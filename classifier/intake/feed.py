@@ -11,14 +11,16 @@ from classifier.content.flow import Flow, flow
 from classifier.content.frontmatter import FrontMatter, valid_keys
 from classifier.content.htmltree import NestedTooDeep, parse_html
 from classifier.intake.decoding import without_controls
-from classifier.intake.story import Original, Story
+from classifier.intake.drafts import Raw, marked_up, story_of
+from classifier.intake.story import Original
 from classifier.problems import Problem, ProblemsError, Severity
 from classifier.records import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from classifier.intake.story import Saved
+    from classifier.content.recognise import Recogniser
+    from classifier.intake.story import Saved, Story
 
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 # How a text ends that is only the beginning of another one.
@@ -29,9 +31,10 @@ _CUT_OFF = re.compile(
 # An RSS description may be a summary or the whole; so many words make a story of it.
 _FEWEST_WORDS = 150
 _PLAIN = "text/plain"
+_ENTITY = re.compile(rb"<!ENTITY\s", re.IGNORECASE)
 
 
-def read_feed(saved: Saved, publisher: str) -> Iterator[Story | Problem]:
+def read_feed(saved: Saved, publisher: str, recogniser: Recogniser) -> Iterator[Story | Problem]:
     """Yield the stories of a feed; an entry without a text of its own is a warning.
 
     `publisher` goes before the feed's title, which is often the name of a section. Raises
@@ -56,21 +59,21 @@ def read_feed(saved: Saved, publisher: str) -> Iterator[Story | Problem]:
             message = f"more than a hundred elements are nested in {label}"
             yield Problem(saved.name, 0, 0, "markup", message)
             continue
-        yield Story(
-            name=saved.name,
-            line=0,
-            data=_data(entry, head, publisher),
-            text=text,
-            blocks=blocks,
-            original=original,
+        data = _data(entry, head, publisher)
+        yield story_of(
+            Raw(saved.name, 0, data, text, marked_up(blocks), original, plain=False), recogniser
         )
 
 
 def _parsed(saved: Saved) -> Any:  # noqa: ANN401 - feedparser's dictionary, loaded here only
+    if _ENTITY.search(saved.data.replace(b"\0", b"")):
+        message = "the feed declares entities of its own, which are not read: they can grow huge"
+        hint = "take the <!ENTITY …> lines out of it"
+        raise ProblemsError([Problem(saved.name, 0, 0, "feed-entities", message, hint)])
     import feedparser  # noqa: PLC0415 - a part of the import extra
 
     # A stream, never bytes or text, which feedparser would take for an address or a file's name.
-    # It refuses documents' own entities; nh3 sanitises the HTML where it is laid out.
+    # nh3 sanitises the HTML where it is laid out.
     try:
         feed = feedparser.parse(
             io.BytesIO(saved.data), sanitize_html=False, resolve_relative_uris=False

@@ -50,6 +50,13 @@ def telling(url: str, markdown: str) -> Telling:
     return Telling(address_key(url), tuple(_WORD.findall(plain.casefold())))
 
 
+def without_trackers(url: str) -> str:
+    """Return a web address without what only tells its owner where a reader came from."""
+    from courlan import clean_url  # noqa: PLC0415 - a part of the import extra
+
+    return clean_url(url) or url
+
+
 def address_key(url: str) -> str:
     """Return what two addresses of one page have in common; empty where it names no page.
 

@@ -25,6 +25,7 @@ _LISTS = frozenset({"ul", "ol"})
 # Inline elements that say something about their words; of the others the words are enough.
 _INLINE = frozenset("a b code del em i ins kbd q s samp strong sub sup var".split())
 _STARS = {"em": "*", "i": "*", "strong": "**", "b": "**"}
+_OPENING_MARKS, _CLOSING_MARKS = "(“‘\"'", ".,;:?!)”’\"'…"
 _PLAIN_ADDRESS = re.compile(r"https?://[\w.~:/?#@!$&+,;=%-]+", re.ASCII)
 
 
@@ -181,7 +182,8 @@ def _inline(run: Run, text: str, index: int, runs: Sequence[Run]) -> str:
 def _stands_alone(run: Run, text: str, index: int, runs: Sequence[Run]) -> bool:
     """Whether words begin and end where Markdown's own marks are sure to be understood."""
     words = run.span.of(text)
-    if "\n" in words or not (words[0].isalnum() and words[-1].isalnum()):
+    whole = _opens(words[0]) and (words[-1].isalnum() or words[-1] in _CLOSING_MARKS)
+    if "\n" in words or not whole:
         return False
     near = (*runs[max(index - 1, 0) : index], *runs[index + 1 : index + 2])
     if any(one.markup for one in near if _has_words(one)):
@@ -189,7 +191,13 @@ def _stands_alone(run: Run, text: str, index: int, runs: Sequence[Run]) -> bool:
     start, end = run.span
     before = text[start - 1] if start > runs[0].span.start else " "
     after = text[end] if end < runs[-1].span.end else " "
-    return (before.isspace() or before in "(“‘\"'") and (after.isspace() or after in ".,;:?!)”’\"'")
+    return (before.isspace() or before in _OPENING_MARKS) and (
+        after.isspace() or after in _CLOSING_MARKS
+    )
+
+
+def _opens(char: str) -> bool:
+    return char.isalnum() or char in _OPENING_MARKS
 
 
 # --------------------------------------------------------------------- HTML

@@ -8,58 +8,66 @@ from __future__ import annotations
 
 import logging
 import re
+from bisect import bisect_left
 from html import escape
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from classifier.content.compose import same_words
-from classifier.content.flow import Flow, flow
+from classifier.content.flow import flow
 from classifier.content.frontmatter import FrontMatter, valid_keys
 from classifier.content.htmltree import NestedTooDeep, parse_html
 from classifier.content.pagehead import read_head
+from classifier.content.plain import PlainBlock
 from classifier.intake.decoding import decode, without_controls
-from classifier.intake.story import Original, Story
+from classifier.intake.drafts import Raw, marked_up, story_of
+from classifier.intake.layout import without_layout
+from classifier.intake.story import Original
+from classifier.intake.whitespace import Page, Placed, as_on_page
 from classifier.problems import Problem, ProblemsError, Severity
-from classifier.records import BlockKind
+from classifier.records import BlockKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from classifier.intake.story import Saved
+    from classifier.content.recognise import Recogniser
+    from classifier.intake.story import Saved, Story
     from classifier.records import Block
 
 # No date is refused for lying in the future: a clock would make tomorrow's result another one.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2999-12-31"}
 # Pictures and fonts inside of a page: megabytes that hold no word.
 _INLINED = re.compile(r"data:[\w/+.-]{1,60}(?:;[\w=-]{1,40}){0,4},[\w+/=%-]{200,}")
+# What is there for pages without scripts, and what only says again what stands in the text.
+_NO_TEXT = (
+    "//noscript",
+    "//*[contains(@class, 'pullquote') or contains(@class, 'pull-quote')]",
+)
 _PAYWALL = re.compile(r'"isAccessibleForFree"\s*:\s*"?false"?', re.IGNORECASE)
 _FEWEST_WORDS = 12
 
 
-def read_page(saved: Saved) -> Story:
+def read_page(saved: Saved, recogniser: Recogniser) -> Story:
     """Return the story of a saved page. Raises `ProblemsError` where it holds none."""
     source, remarks = decode(saved.data, saved.name)
     html = _INLINED.sub("data:,", without_controls(source))
     document = _extracted(html, saved.name)
     head, head_title = read_head(html)
     try:
-        text, blocks = flow(parse_html(fragment(document.body)))
-        shown = flow(parse_html(html))
+        found = flow(parse_html(fragment(document.body)))
+        page = Page(flow(parse_html(html)))
     except NestedTooDeep:
         message = "more than a hundred elements are nested here"
         raise ProblemsError([Problem(saved.name, 0, 0, "markup", message)]) from None
-    if not any(block.kind is BlockKind.PARAGRAPH for block in blocks):
+    placed = as_on_page(found, page)
+    if not any(block.kind is BlockKind.PARAGRAPH for block in placed.blocks):
         raise ProblemsError([_no_story(saved.name)])
-    blocks, data = _without_headline(text, blocks, _data(document, head, head_title))
-    notes = [*_against_the_page(text, blocks, shown), *_paywall(html)]
-    return Story(
-        name=saved.name,
-        line=0,
-        data=data,
-        text=text,
-        blocks=blocks,
-        original=Original(saved.data, ".html"),
-        remarks=(*remarks, *(_warning(saved.name, *note) for note in notes)),
-    )
+    blocks, data = _without_headline(placed, _data(document, head, head_title))
+    original = Original(saved.data, ".html")
+    raw = Raw(saved.name, 0, data, placed.text, marked_up(blocks), original, plain=False)
+    notes = [*_against_the_page(placed, page, recogniser), *_paywall(html)]
+    remarks = (*remarks, *(_warning(saved.name, *note) for note in notes))
+    return story_of(raw._replace(remarks=remarks), recogniser)
 
 
 def _extracted(html: str, name: str) -> Any:  # noqa: ANN401 - trafilatura's Document, loaded here only
@@ -70,13 +78,14 @@ def _extracted(html: str, name: str) -> Any:  # noqa: ANN401 - trafilatura's Doc
         logging.getLogger(library).setLevel(logging.CRITICAL)  # what goes wrong is said below
     try:
         document: Any = bare_extraction(
-            html,
+            without_layout(html),
             include_comments=False,
             include_tables=True,
             include_formatting=True,
             include_links=True,
             with_metadata=True,
             date_extraction_params=_DATES,
+            prune_xpath=[*_NO_TEXT],
         )
     except Exception as error:  # whatever an untrusted page does to a parser is that page's problem
         message = f"the page cannot be taken apart: {type(error).__name__}"
@@ -150,27 +159,31 @@ def _data(document: Any, head: FrontMatter, head_title: str) -> FrontMatter:  # 
         "date": document.date,
         "publisher": document.sitename or head.publisher,
         "byline": author or None,
-        "url": head.url or document.url,
+        "url": _page_address(head.url or "") or _page_address(document.url or ""),
         "language": head.language,
     }
     return valid_keys(values, tuple(values))
 
 
-def _without_headline(
-    text: str, blocks: Sequence[Block], data: FrontMatter
-) -> tuple[tuple[Block, ...], FrontMatter]:
+def _page_address(url: str) -> str | None:
+    """Return the address of a page; that of a site's front page is given by mistake."""
+    return url if urlsplit(url).path.strip("/") or urlsplit(url).query else None
+
+
+def _without_headline(placed: Placed, data: FrontMatter) -> tuple[tuple[Block, ...], FrontMatter]:
     """Take the headline, which stands in front matter, out of the text.
 
     The one that the page shows goes before the one that it gives to search engines.
     """
+    blocks = placed.blocks
     for index, block in enumerate(blocks[:4]):
-        words = " ".join(block.span.of(text).split())
+        words = " ".join(block.span.of(placed.text).split())
         shown = block.kind is BlockKind.HEADING and block.level == 1
         if shown or (data.title and same_words(words, data.title)):
             title = words if shown else data.title
             kept = (*blocks[:index], *blocks[index + 1 :])
             return kept, data.model_copy(update={"title": title})
-    return tuple(blocks), data
+    return blocks, data
 
 
 # ------------------------------------------------------- held against the page
@@ -183,48 +196,42 @@ def _paywall(html: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _against_the_page(
-    text: str, blocks: Sequence[Block], shown: Flow
+    placed: Placed, page: Page, recogniser: Recogniser
 ) -> Iterator[tuple[str, str, str]]:
     """Name words that the page does not show, and paragraphs that were left out between others."""
-    page = _squeezed(shown.text)
-    at, first, unseen = 0, -1, []
-    for block in blocks:
-        words = _squeezed(block.span.of(text))
-        found = page.find(words, at)
-        if found < 0:
-            found = page.find(words)
-        if found < 0:
-            unseen.append(block)
-            continue
-        at = max(at, found + len(words))
-        first = found if first < 0 else min(first, found)
+    pairs = list(zip(placed.blocks, placed.places, strict=True))
+    unseen = [block for block, place in pairs if place is None]
     if unseen:
-        message = f"{_count(unseen, text)} stand in the page's data, not in what it shows"
+        message = f"{_named(unseen, placed.text)} stands in the page's data, not in what it shows"
         yield "unseen-words", message, "compare the article with the page"
-    left = list(_left_out(_squeezed(text), shown, first, at))
+    places = [place for _, place in pairs if place]
+    if not places:
+        return
+    story = Span(min(place.start for place in places), max(place.end for place in places))
+    kept = "".join(placed.text.split())
+    left = [block for block in _prose(page, story, recogniser) if _letters(page, block) not in kept]
     if left:
-        message = f"left out inside the story: {_count(left, shown.text)}"
+        message = f"left out inside the story: {_named(left, page.text)}"
         yield "left-out", message, "if it belongs to the story, add it to the article by hand"
 
 
-def _left_out(kept: str, shown: Flow, start: int, end: int) -> Iterator[Block]:
-    """Yield paragraphs of prose between two places of the page that are not in the story."""
-    at = 0
-    for block in shown.blocks:
-        words = block.span.of(shown.text)
-        squeezed = _squeezed(words)
-        inside = start <= at < end
-        at += len(squeezed)
+def _prose(page: Page, story: Span, recogniser: Recogniser) -> Iterator[Block]:
+    """Yield the paragraphs of some length that stand on a page between two letters."""
+    plain = [PlainBlock(block, alone=True) for block in page.blocks]
+    known = recogniser.run(page.text, plain, plain=False, titled=True).blocks
+    for block in known:
         prose = block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE)
-        if inside and prose and len(words.split()) >= _FEWEST_WORDS and squeezed not in kept:
-            yield block
+        if prose and len(block.span.of(page.text).split()) >= _FEWEST_WORDS:
+            letter = bisect_left(page.offsets, block.span.start)
+            if story.start <= letter < story.end:
+                yield block
 
 
-def _count(blocks: Sequence[Block], text: str) -> str:
+def _letters(page: Page, block: Block) -> str:
+    return "".join(block.span.of(page.text).split())
+
+
+def _named(blocks: Sequence[Block], text: str) -> str:
     words = " ".join(blocks[0].span.of(text).split()[:8])
     more = f" and {len(blocks) - 1} more" if len(blocks) > 1 else ""
     return f"“{words} …”{more}"
-
-
-def _squeezed(words: str) -> str:
-    return "".join(words.split())

@@ -7,9 +7,10 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
+from classifier.content.recognise import Recogniser
 from classifier.content.slugs import slugify
 from classifier.intake.feed import read_feed
-from classifier.intake.known import How, KnownStories, Sighting, telling
+from classifier.intake.known import How, KnownStories, Sighting, telling, without_trackers
 from classifier.intake.page import read_page
 from classifier.intake.plaintext import read_documents, read_text
 from classifier.intake.story import Kind
@@ -72,10 +73,12 @@ class Intake:
     furniture: Sequence[BlockRule]
     _taken: set[str] = field(init=False)
     _known: KnownStories = field(init=False)
+    _recogniser: Recogniser = field(init=False)
 
     def __post_init__(self) -> None:
         self._taken = set(self.desk.slugs)
         self._known = self.desk.known
+        self._recogniser = Recogniser(self.furniture)
 
     def take_in(self, saved: Saved) -> Iterator[Outcome | Problem]:
         """Yield what becomes of each story of a file, and what is wrong with it."""
@@ -93,20 +96,21 @@ class Intake:
 
     def _stories(self, saved: Saved) -> Iterable[Story | Problem]:
         if saved.kind is Kind.HTML:
-            return [read_page(saved)]
+            return [read_page(saved, self._recogniser)]
         if saved.kind is Kind.FEED:
-            return read_feed(saved, self.wishes.publisher)
+            return read_feed(saved, self.wishes.publisher, self._recogniser)
         if saved.kind is Kind.JSONL:
             return read_documents(saved, self.furniture)
-        return [read_text(saved, self.furniture)]
+        return [read_text(saved, self._recogniser)]
 
     def _as_wished(self, story: Story) -> Story:
         data, wishes = story.data, self.wishes
-        publisher = data.publisher or wishes.publisher or None
-        language = data.language or wishes.language or None
-        return replace(
-            story, data=data.model_copy(update={"publisher": publisher, "language": language})
-        )
+        changes = {
+            "publisher": data.publisher or wishes.publisher or None,
+            "language": data.language or wishes.language or None,
+            "url": without_trackers(data.url) if data.url else None,
+        }
+        return replace(story, data=data.model_copy(update=changes))
 
     def _one(self, story: Story) -> Iterator[Outcome | Problem]:
         """Yield what becomes of a story. Raises `ProblemsError`."""

@@ -1,0 +1,55 @@
+"""Tables that only lay a page out: they become plain containers, so that the story is found.
+
+Old pages, those of many ministries among them, put menu, story and margin into the cells of a
+table. A table of figures has cells of words; one that lays out has cells of paragraphs, headings
+or other tables, or of nothing but links.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td"})
+_BLOCKS = ("p", "h1", "h2", "h3", "h4", "table", "article", "ul", "ol", "div")
+_MOST_IN_LINKS = 0.8
+
+
+def without_layout(html: str) -> HtmlElement | None:
+    """Return the tree of a page, its layout tables made containers; None if it is no page."""
+    from trafilatura import load_html  # noqa: PLC0415 - a part of the import extra
+
+    tree = load_html(html)
+    if tree is None:
+        return None
+    for table in list(tree.iter("table")):
+        if _lays_out(table):
+            _dissolve(table)
+    return tree
+
+
+def _lays_out(table: HtmlElement) -> bool:
+    if table.find(".//caption") is not None or _own(table, "th"):
+        return False
+    cells = _own(table, "td")
+    if any(cell.find(f".//{tag}") is not None for cell in cells for tag in _BLOCKS):
+        return True
+    linked = sum(_letters(link) for link in table.iter("a"))
+    return linked > _MOST_IN_LINKS * _letters(table)
+
+
+def _letters(element: HtmlElement) -> int:
+    return sum(char.isalnum() for words in element.itertext() for char in words)
+
+
+def _own(table: HtmlElement, tag: str) -> list[HtmlElement]:
+    """Return the cells of a table itself, not of those in it."""
+    return [cell for cell in table.iter(tag) if next(cell.iterancestors("table")) is table]
+
+
+def _dissolve(table: HtmlElement) -> None:
+    for part in list(table.iter(*_PARTS)):
+        if part is table or next(part.iterancestors("table"), table) is table:
+            part.tag = "div"

@@ -1,0 +1,208 @@
+"""Web pages as they are saved: the story whole, and nothing of the page around it."""
+
+import pytest
+
+from tests.intake.taking import files_in, page, take_in
+
+
+def test_a_page_of_a_news_site(tmp_path):
+    taken = take_in(tmp_path, page("wire.html"))
+    article = taken.article()
+    assert article.title == "Strait pilots return to work"
+    assert article.date.isoformat() == "2026-11-20"  # where it was published, not at Greenwich
+    assert article.publisher == "Meridian Wire"
+    assert article.byline == "Hanne Vollmer, Ilse Marrand"
+    assert article.url == "https://meridianwire.example/2026/11/strait-pilots"
+    assert article.language == "en-GB"
+    assert taken.shape() == [
+        ("title", "Strait pilots return to work"),
+        ("paragraph", "A walkout of nine days ends without a deal on pay."),
+        ("dateline", "SKARVIK, Kestria —"),
+        (
+            "paragraph",
+            "The pilots of the Corran strait went back to work on Friday, ending a walkout that "
+            "had kept forty ships at anchor, the port authority said.",
+        ),
+        (
+            "paragraph",
+            "“We have said it before and we say it again: the strait stays open,” Harbour Minister "
+            "Åse Lindqvar told reporters. She put the loss at 5\u00a0million crowns [sic] & "
+            "rising; the_rate * 2.",
+        ),
+        ("heading", "What comes next"),
+        (
+            "paragraph",
+            "Talks are to resume on Monday. They could take months, a union official said.",
+        ),
+        ("list_item", "Pilots want shorter shifts."),
+        ("list_item", "The ministry wants fewer boats."),
+        ("quote", "“Nobody sleeps on the bridge.”"),
+        ("quote", "“Nobody.”"),
+        ("list_item", "The first shift ends at noon."),
+        ("list_item", "The second is run by the union."),
+        *[("table_cell", words) for words in ("Port", "Ships", "Skarvik", "22", "Orvane", "18")],
+        (
+            "paragraph",
+            "1986. A year that the pilots remember, in which the agreement was signed.\n"
+            "It was renewed twice.",
+        ),
+        (
+            "paragraph",
+            "The union has not ruled out another walkout, its chairman said before he left for "
+            "the capital.",
+        ),
+    ]
+
+
+def test_the_original_is_kept_where_no_build_takes_it_for_an_article(tmp_path):
+    take_in(tmp_path, page("wire.html"))
+    assert files_in(tmp_path) == [
+        "2026-11-20-strait-pilots-return-to-work.md",
+        "_originals/2026-11-20-strait-pilots-return-to-work.html",
+    ]
+    original = tmp_path / "_originals" / "2026-11-20-strait-pilots-return-to-work.html"
+    assert original.read_bytes() == page("wire.html")[1]
+    written = (tmp_path / "2026-11-20-strait-pilots-return-to-work.md").read_text("utf-8")
+    assert "original: _originals/2026-11-20-strait-pilots-return-to-work.html" in written
+
+
+def test_cookies_comments_teasers_and_captions_are_no_part_of_the_story(tmp_path):
+    text = take_in(tmp_path, page("wire.html")).article().text
+    for words in ("cookies", "Great article", "Nine days at anchor", "Photo:", "Chatter", "©"):
+        assert words not in text
+
+
+def test_a_pull_quote_is_not_said_twice(tmp_path):
+    article = take_in(tmp_path, page("live.html")).article()
+    assert article.text.count("remains committed") == 1
+    assert "Read also" not in article.text
+    assert article.text.endswith("to add turnout.")
+
+
+def test_words_keep_the_white_space_of_the_page(tmp_path):
+    assert "(@watch) May 17, 2026" in take_in(tmp_path, page("live.html")).article().text
+
+
+def test_the_front_page_is_no_address_of_a_story(tmp_path):
+    assert take_in(tmp_path, page("live.html")).article().url == ""
+
+
+def test_a_page_laid_out_with_tables(tmp_path):
+    taken = take_in(tmp_path, page("ministry.html"))
+    kinds = {kind for kind, _ in taken.shape()}
+    assert "table_cell" not in kinds
+    text = taken.article().text
+    assert "They will report to the Council, and to nobody else." in text
+    assert "Visas" not in text
+    assert "Home" not in text
+    assert taken.article().date.isoformat() == "2026-10-12"  # from "Skarvik, 12 October 2026"
+
+
+def test_paragraphs_made_of_line_breaks(tmp_path):
+    taken = take_in(tmp_path, page("blog.html"))
+    paragraphs = [words for kind, words in taken.shape() if kind == "paragraph"]
+    assert [words.split()[0] for words in paragraphs] == ["Forty", "“I", "That", "What"]
+    assert "thirty years" not in taken.article().text
+
+
+def test_a_page_behind_a_paywall_is_taken_in_with_a_warning(tmp_path):
+    taken = take_in(tmp_path, page("paywall.html"))
+    assert taken.fates == ["new"]
+    assert taken.codes == ["paywall"]
+
+
+def test_a_page_that_scripts_fill_is_a_failure(tmp_path):
+    taken = take_in(tmp_path, page("scripts.html"))
+    assert taken.codes == ["no-story"]
+    assert files_in(tmp_path) == []
+
+
+def test_a_page_without_a_date_gets_none(tmp_path):
+    taken = take_in(tmp_path, page("brief.html"))
+    assert taken.codes == ["no-date"]
+    assert files_in(tmp_path)[0] == "_originals/ferry-halted.html"
+    assert taken.article().date is None
+
+
+STORY = """<html><head>{head}</head><body><article><h1>Ferry halted</h1><p>The ferry from Hayasen
+was halted on Monday because of fog, its captain Åse Lindqvar said – “not for long”.</p>
+<p>It may sail again on Tuesday, the harbour master said.</p>{more}</article></body></html>"""
+CAPTAIN = "its captain Åse Lindqvar said – “not for long”."
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared"),
+    [
+        ("utf-8", ""),
+        ("utf-8-sig", ""),
+        ("utf-8", '<meta charset="iso-8859-1">'),  # a server's template, wrong for years
+        ("cp1252", '<meta charset="iso-8859-1">'),  # means Windows-1252 on the web
+        ("cp1252", "<meta http-equiv=Content-Type content='text/html; charset=windows-1252'>"),
+        ("utf-16", '<meta charset="utf-8">'),
+    ],
+)
+def test_encodings(tmp_path, encoding, declared):
+    html = STORY.format(head=declared, more="")
+    taken = take_in(tmp_path, ("a.html", html.encode(encoding), "html"))
+    assert CAPTAIN in taken.article().text
+    assert "encoding" not in taken.codes
+
+
+def test_an_encoding_that_is_guessed_is_a_warning(tmp_path):
+    words = "Паром из Хаясена остановлен в понедельник из-за тумана, сказал капитан порта. " * 5
+    html = (
+        f"<html><body><article><h1>Паром</h1><p>{words}</p><p>{words}</p></article></body></html>"
+    )
+    taken = take_in(tmp_path, ("a.html", html.encode("cp1251"), "html"))
+    assert "encoding" in taken.codes
+    assert "Паром из Хаясена остановлен" in taken.article().text
+
+
+def test_nothing_dangerous_and_no_control_character_is_written(tmp_path):
+    more = (
+        "<p onclick=evil()>A guard said <script>evil()</script>nothing at all, \x00\x1band that is "
+        'that.<a href="javascript:evil()">There</a> was no more.</p><iframe src=evil></iframe>'
+    )
+    taken = take_in(tmp_path, ("a.html", STORY.format(head="", more=more), "html"))
+    written = (tmp_path / "ferry-halted.md").read_text("utf-8")
+    assert "evil" not in written
+    assert "nothing at all, and that is that." in taken.article().text
+
+
+@pytest.mark.parametrize(
+    "title", ["../../etc/passwd", "/etc/passwd", "C:\\x", ".hidden", "_originals", "—", "a" * 300]
+)
+def test_no_name_leaves_the_folder(tmp_path, title):
+    target = tmp_path / "in" / "content"
+    html = STORY.replace("Ferry halted", title).format(head=f"<title>{title}</title>", more="")
+    taken = take_in(target, ("a.html", html, "html"))
+    assert taken.fates == ["new"]
+    assert all(path.startswith("in/content/") for path in files_in(tmp_path))
+    assert len(files_in(target)) == 2
+
+
+def test_a_paragraph_that_is_left_out_is_named(tmp_path):
+    html = STORY.format(
+        head="",
+        more="<p class='sidebar promo'>The harbour master added that the fog had come without any "
+        "warning at all, as it does.</p><p>Fog is common in Hayasen in November, and ferries wait "
+        "for it to lift.</p>",
+    )
+    taken = take_in(tmp_path, ("a.html", html, "html"))
+    in_text = "without any warning" in taken.article().text
+    assert in_text != ("left-out" in taken.codes)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 3000 + "The ferry may sail on Tuesday, the harbour master said.",
+        "<html><body>" + "<table><tr><td>" * 400 + "<p>words</p>",
+        "<" * 5000,
+        "<html><body><p>\ud7ff\ufffe" + "&#0;" * 100 + "</p></body></html>",
+        "\x00\x01\x02",
+    ],
+)
+def test_a_hostile_page_is_a_problem_or_a_story_and_never_a_crash(tmp_path, html):
+    taken = take_in(tmp_path, ("a.html", html, "html"))
+    assert taken.problems or taken.outcomes
