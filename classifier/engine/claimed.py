@@ -11,14 +11,19 @@ from typing import TYPE_CHECKING
 
 from classifier.engine.attribution.english import TagTable
 from classifier.engine.attribution.words import Words
-from classifier.engine.scope import scope_of
+from classifier.engine.scope import scope_of, trimmed
+from classifier.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from classifier.engine.apply import Setting
-    from classifier.records import Attribution, Claim, Match, Span
+    from classifier.records import Attribution, Claim, Match
     from classifier.rules.book import Rule, RuleBook
+
+
+_OPENING = '“"«„'
+_CLOSING = '”"»“'
 
 
 class Claimant:
@@ -68,16 +73,54 @@ class Claimant:
         setting: Setting,
         nearby: Sequence[tuple[int, Attribution]],
     ) -> Span:
-        words = Words(setting.text, setting.span, (), self._table)
         evidence = match.evidence[0]
+        taken = _taken(evidence, setting, nearby) if rule.scope == "after" else None
+        if taken is not None:
+            return taken
+        words = Words(setting.text, setting.span, (), self._table)
         contents = [span for _, attribution in nearby for span in attribution.content]
         return scope_of(words, evidence, rule.scope, (*setting.quoted, *contents))
 
 
+def _is_cue(evidence: Span, attribution: Attribution) -> bool:
+    return any(span.overlaps(evidence) and span.end <= evidence.end for span in attribution.cue)
+
+
+def _taken(
+    evidence: Span, setting: Setting, nearby: Sequence[tuple[int, Attribution]]
+) -> Span | None:
+    """Return what is attributed in the sentence where the evidence attributes: its longest piece.
+
+    So what somebody predicts is found where it stands before the verb too: “…,” she predicted.
+    """
+    pieces = [
+        Span(max(span.start, setting.span.start), min(span.end, setting.span.end))
+        for _, attribution in nearby
+        if _is_cue(evidence, attribution)
+        for span in attribution.content
+        if span.overlaps(setting.span)
+    ]
+    longest = max(pieces, key=lambda piece: piece.end - piece.start, default=None)
+    return longest and _bare(setting.text, longest)
+
+
+def _bare(text: str, span: Span) -> Span:
+    """Return a content without the *that* or the quotation marks around it."""
+    start, end = trimmed(text, span)
+    if text[start : start + 5].lower() == "that ":
+        start += 5
+    elif end - start > 2 and text[start] in _OPENING and text[end - 1] in _CLOSING:
+        start, end = start + 1, end - 1
+    return trimmed(text, Span(start, end))
+
+
 def claimed_by(evidence: Span, nearby: Sequence[tuple[int, Attribution]]) -> int | None:
-    """Return the attribution whose cue the evidence is, else the smallest that contains it."""
-    cues = [pair for pair in nearby if any(span.overlaps(evidence) for span in pair[1].cue)]
-    around = cues or [
+    """Return the attribution whose cue the evidence is, else the smallest that contains it.
+
+    Evidence is a cue where it holds its last word, the verb or noun that attributes: *fear that*,
+    but not the *could* of *could say*.
+    """
+    around = [pair for pair in nearby if _is_cue(evidence, pair[1])] or [
         pair for pair in nearby if any(span.contains(evidence) for span in pair[1].content)
     ]
     if not around:

@@ -50,14 +50,17 @@ def scope_of(words: Words, evidence: Span, direction: str, within: Iterable[Span
     first = bisect_right(words.ends, evidence.start)
     last = max(bisect_left(words.starts, evidence.end), first + 1)
     if first >= words.size:  # the evidence is a mark that is no word
-        return _trimmed(words.text, words.span) or words.span
-    found = _FINDERS[direction](words, first, last) or _clause(words, first, last)
+        return trimmed(words.text, words.span)
+    found = _FINDERS[direction](words, first, last)
+    if found is None or not _says_anything(words.stretch(*found).of(words.text)):
+        found = _clause(words, first, last)
     scope = words.stretch(*found)
     for bound in within:
         if bound.contains(evidence):
             start, end = max(scope.start, bound.start), min(scope.end, bound.end)
-            scope = Span(start, end) if start < end else scope
-    return _trimmed(words.text, scope) or scope
+            if _says_anything(words.text[start:end]):
+                scope = Span(start, end)
+    return trimmed(words.text, scope)
 
 
 def _clause(words: Words, first: int, last: int) -> tuple[int, int]:
@@ -90,9 +93,9 @@ def _sentence(words: Words, first: int, last: int) -> tuple[int, int]:
 def _main(words: Words, first: int, last: int) -> tuple[int, int] | None:
     """Find the clause that goes with an if-clause: before it, or behind the comma that ends it."""
     opener = next((at for at in range(first, last) if words.lower[at] in _OPENERS), first)
-    start = _start(words, opener)
-    if any(_is_finite(words, at) for at in range(start, opener)):
-        return start, opener
+    before = _before(words, opener, last)
+    if before is not None and _is_clause(words, *before):
+        return before
     commas = [at for at in range(opener + 1, words.size - 1) if words.tags[at] & en.COMMA]
     for comma in (*(at for at in commas if _opens(words, at + 1)), *commas[:1]):
         return comma + 1, _end(words, max(comma + 1, last))
@@ -141,7 +144,7 @@ def _further_left(words: Words, at: int, first: int, *, subject: bool) -> int | 
         return behind if behind < left else None
     if word in (")", "]"):
         return _opening(words, left)
-    if word in _HARD or tag & (en.RELATIVE | en.THAT | _SUBORDINATE):
+    if _is_hard(words, left) or tag & (en.RELATIVE | en.THAT | _SUBORDINATE):
         return None
     if tag & en.COORDINATOR:
         joined = not subject or any(_is_finite(words, back) for back in range(left))
@@ -158,7 +161,7 @@ def _end(words: Words, last: int) -> int:
             at = _closing(words, at)
         elif word in _DASHES and _second_dash(words, at):
             at = _second_dash(words, at)
-        elif word in _HARD or (at > last and _leaves(words, at)) or _ends_at_comma(words, at):
+        elif _is_hard(words, at) or (at > last and _leaves(words, at)) or _ends_at_comma(words, at):
             return at
         at += 1
     return words.size
@@ -193,10 +196,26 @@ def _opens(words: Words, index: int) -> bool:
 # ------------------------------------------------------------------- parts
 
 
+def _is_hard(words: Words, at: int) -> bool:
+    """Tell whether a mark ends any clause, and is not the colon of a time: 4:45."""
+    if words.lower[at] == ":" and at + 1 < words.size:
+        return words.starts[at + 1] > words.ends[at]
+    return words.lower[at] in _HARD
+
+
 def _has_subject(words: Words, start: int, end: int) -> bool:
     """Tell whether some word of a stretch can be a clause's subject."""
     tags = words.tags
     return any(tags[at] & en.PRONOUN or not tags[at] & _NO_SUBJECT for at in range(start, end))
+
+
+def _is_clause(words: Words, start: int, end: int) -> bool:
+    """Tell whether a stretch before a condition is a clause, and no *even* or *in Sarn*."""
+    if any(_is_finite(words, at) for at in range(start, end)):
+        return True
+    loose = en.ADVERB | en.COORDINATOR | en.STOP | en.QUOTE
+    full = sum(not words.tags[at] & loose for at in range(start, end))
+    return full > 1 and not words.tags[start] & en.PREPOSITION
 
 
 def _is_finite(words: Words, at: int) -> bool:
@@ -220,7 +239,7 @@ def _before_insertion(words: Words, comma: int) -> int:
     for at in range(comma - 1, 0, -1):
         if words.tags[at] & en.COMMA:
             return at
-        if words.lower[at] in _HARD:
+        if _is_hard(words, at):
             break
     return comma
 
@@ -246,11 +265,15 @@ def _second_dash(words: Words, first: int) -> int:
     return 0
 
 
-def _trimmed(text: str, span: Span) -> Span | None:
-    """Leave out white space and stops at both ends, but no full stop of an abbreviation."""
+def _says_anything(words: str) -> bool:
+    return any(char.isalnum() for char in words)
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Return a span without white space and stops at both ends, unless it has nothing else."""
     start, end = span
     while start < end and text[start] in _TRIMMED:
         start += 1
     while start < end and text[end - 1] in _TRIMMED:
         end -= 1
-    return Span(start, end) if start < end else None
+    return Span(start, end) if start < end else span
