@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from classifier.evaluate.beside import Beside, Column
+    from classifier.evaluate.faults import Faults
     from classifier.evaluate.gold import GoldFile
     from classifier.evaluate.run import Evaluation, Measure
 
@@ -18,15 +19,25 @@ Precision is the share of what was found that is right, recall the share of what
 found, F1 their harmonic mean. The interval is that in which F1 falls for 95 % of sets of documents
 drawn anew from the same ones (bootstrap, 1,000 draws); where fewer than three documents hold a
 label, there is none. Sentences on which careful readers differ are left out.
+
+Of the sentences that were missed, *stopped* are those where a rule's pattern matched and an
+exception, its weight or another condition kept the label away; *near* those that hold at least half
+of the words that some rule requires, or, for a label that follows from who is quoted, words of
+somebody of another kind; *far* the others.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A gold file and how the rules did on it."""
+    """A gold file and how the rules did on it; `faults` and `errors` are what went wrong.
+
+    `errors` count attributions by what is wrong and why.
+    """
 
     file: GoldFile
     evaluation: Evaluation
+    faults: tuple[Faults, ...]
+    errors: tuple[tuple[str, str, int], ...]
 
 
 def accuracy_page(measured: Sequence[Measured], date: dt.date, command: str, beside: Beside) -> str:
@@ -73,6 +84,29 @@ def _file(one: Measured, beside: Beside) -> Iterator[str]:
         if measures:
             yield ""
             yield from _table(head, measures, file.name, columns, beside)
+    faults = [fault for fault in one.faults if fault.missed or fault.harmful]
+    if faults:
+        yield ""
+        yield from _faults(faults)
+    if one.errors:
+        yield ""
+        yield from _errors(one.errors)
+
+
+def _faults(faults: Sequence[Faults]) -> Iterator[str]:
+    yield _row(["what goes wrong", "missed", "stopped", "near", "far", "rules with false alarms"])
+    yield _row(["---", *["---:"] * 4, "---"])
+    for fault in faults:
+        rules = ", ".join(f"`{rule}` {count}" for rule, count in fault.harmful)
+        counts = [f"{count}" for count in (fault.missed, fault.stopped, fault.near, fault.far)]
+        yield _row([_cell(fault.label), *counts, rules or "–"])
+
+
+def _errors(errors: Sequence[tuple[str, str, int]]) -> Iterator[str]:
+    yield _row(["what goes wrong with attributions", "why", "count"])
+    yield _row(["---", "---", "---:"])
+    for kind, cause, count in errors:
+        yield _row([kind, cause, f"{count}"])
 
 
 def _table(

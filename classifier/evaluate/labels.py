@@ -102,6 +102,7 @@ def judge(engine: Engine, number: int, gold: GoldDocument, briefing: Briefing) -
         given.matches.extend(domain.matches)
         given.inherited.append(domain.balance)
     cues = [(span, one.rule) for one in briefing.attributions for span in one.cue]
+    said = [span for one in briefing.attributions for span in one.content]
     scenes: list[Setting] = []
     judged = []
     for index, sentence in enumerate(gold.sentences):
@@ -115,9 +116,12 @@ def judge(engine: Engine, number: int, gold: GoldDocument, briefing: Briefing) -
         for label in _scored(gold, sentence):
             if label in found or label in sentence.labels:
                 near = 0.0
+                if label not in found and any(span.overlaps(sentence.span) for span in said):
+                    near = _attributed(engine, label)
                 if label not in found:
                     scenes = scenes or list(settings(briefing.document))
-                    near = _closeness(engine, label, [scenes[at] for at in touching])
+                    here = [scenes[at] for at in touching]
+                    near = max(near, _closeness(engine, label, here))
                 judged.append(_judged(gold, number, index, label, found, near))
     return judged
 
@@ -129,6 +133,14 @@ def _scored(gold: GoldDocument, sentence: GoldSentence) -> list[str]:
 def _closeness(engine: Engine, label: str, scenes: Sequence[Setting]) -> float:
     rules = [rule for rule in engine.book.rules if rule.label == label]
     return max((closeness(rule, scene) for rule in rules for scene in scenes), default=0.0)
+
+
+def _attributed(engine: Engine, label: str) -> float:
+    """Return how near a label came that words have by their source: they have one, of no such kind.
+
+    Half of what is needed is there.
+    """
+    return 0.5 if any(label in kind.claims for kind in engine.book.taxonomy.source_kinds) else 0.0
 
 
 def _judged(

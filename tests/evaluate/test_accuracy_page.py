@@ -10,6 +10,7 @@ import pytest
 from classifier.evaluate.accuracy import Measured, accuracy_page
 from classifier.evaluate.beside import read_beside
 from classifier.evaluate.counts import Counts, Interval
+from classifier.evaluate.faults import Faults
 from classifier.evaluate.roles import ROLES
 from classifier.evaluate.run import Measure
 
@@ -27,8 +28,8 @@ def number(text):
 def measures(part):
     for row in re.findall(r"^\| (.+) \|$", part, re.M):
         cells = [cell.strip() for cell in row.split(" | ")]
-        if not cells[5].isdigit():
-            continue  # a table's head
+        if len(cells) < 9 or not cells[5].isdigit():
+            continue  # a table's head, or another table
         within = re.fullmatch(r"([\d.]+)–([\d.]+)", cells[4])
         documents = tuple(Counts(1) for _ in range(int(cells[8])))
         counts = Counts(*map(int, cells[5:8]))
@@ -36,11 +37,27 @@ def measures(part):
         yield Measure(cells[0].replace("\\", ""), documents, counts, interval)
 
 
+def faults(part):
+    pattern = r"^\| (\S+) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| ([^|\d].*) \|$"
+    for label, missed, stopped, near, far, rules in re.findall(pattern, part, re.M):
+        harmful = tuple((rule, int(count)) for rule, count in re.findall(r"`(\S+)` (\d+)", rules))
+        one = Faults(label.replace("\\", ""), int(stopped), int(near), int(far), harmful)
+        assert one.missed == int(missed)
+        yield one
+
+
+def errors(part):
+    pattern = r"^\| ((?:missed|false|wrong) \w+) \| ([^|]+) \| (\d+) \|$"
+    for kind, cause, count in re.findall(pattern, part, re.M):
+        yield kind, cause, int(count)
+
+
 def measured(version):
     starts = [found.start() for found in FILE.finditer(PAGE)] + [len(PAGE)]
     for found, end in zip(FILE.finditer(PAGE), starts[1:], strict=True):
         name, documents, sentences, digest = found.groups()
-        all_measures = list(measures(PAGE[found.start() : end]))
+        part = PAGE[found.start() : end]
+        all_measures = list(measures(part))
         file = SimpleNamespace(
             name=name,
             digest=digest,
@@ -52,7 +69,7 @@ def measured(version):
             labels=[one for one in all_measures if one.name not in ROLES],
             roles=[one for one in all_measures if one.name in ROLES],
         )
-        yield Measured(file, evaluation)
+        yield Measured(file, evaluation, tuple(faults(part)), tuple(errors(part)))
 
 
 def test_the_page_of_figures_is_what_the_command_writes():

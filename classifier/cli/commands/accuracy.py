@@ -52,8 +52,10 @@ def command(
     from classifier.cli.desk import read_desk
     from classifier.cli.progress import progress
     from classifier.cli.ready import ready_engine
+    from classifier.cli.written import write_page
     from classifier.evaluate.accuracy import Measured, accuracy_page
     from classifier.evaluate.beside import NOTHING, read_beside
+    from classifier.evaluate.faults import attribution_errors, faults
     from classifier.evaluate.gold import read_gold_files
     from classifier.evaluate.run import evaluate
 
@@ -61,14 +63,15 @@ def command(
     files = read_gold_files(gold)
     engine = ready_engine(read_desk(rules=rules).rules)
     with progress(quiet=False) as step:
-        measured = [
-            Measured(file, evaluate(engine, file.documents, step(file.name))) for file in files
-        ]
+        measured = []
+        for file in files:
+            found = evaluate(engine, file.documents, step(file.name))
+            measured.append(Measured(file, found, faults(found), attribution_errors(found)))
     words = ["claimdesk", "accuracy", *(path.as_posix() for path in gold)]
     words += ["--rules", rules.as_posix()] if rules else []
     words += ["--date", f"{date:%Y-%m-%d}"]
     words += ["--beside", beside.as_posix()] if beside else []
     words += ["--out", out.as_posix()]
     page = accuracy_page(measured, date.date(), shlex.join(words), others)
-    out.write_text(page, encoding="utf-8", newline="\n")
+    write_page(out, page)
     click.echo(f"{out.as_posix()}: the figures of {len(files)} files")

@@ -130,14 +130,13 @@ def _write_html(
     examples: int,
     templates: Path | None,
 ) -> None:
+    from classifier.cli.written import write_page
     from classifier.evaluate.page import evaluation_page
     from classifier.site.evaluation import evaluation_html
 
     page = evaluation_page(files, ours, examples, theirs, name)
     taxonomy, cards = ours.engine.book.taxonomy, ours.engine.book.cards
-    out.write_text(
-        evaluation_html(page, taxonomy, cards, templates), encoding="utf-8", newline="\n"
-    )
+    write_page(out, evaluation_html(page, taxonomy, cards, templates))
 
 
 def _check_label(documents: Sequence[GoldDocument], label: str | None) -> None:
