@@ -17,6 +17,7 @@ from classifier.evaluate.examples import (
     misses,
 )
 from classifier.evaluate.examples import error_classes as found_classes
+from classifier.evaluate.faults import faults
 from classifier.evaluate.gold import ATTRIBUTION
 
 if TYPE_CHECKING:
@@ -68,6 +69,17 @@ def rules(scores: Sequence[RuleScore], f1: float) -> Iterator[str]:
             f"{score.rule:<{width}}  {score.right:>5}  {score.wrong:>5}  {score.precision:>9.3f}  "
             f"{score.without:.3f} ({score.without - f1:+.3f})"
         )
+
+
+def _faults(evaluation: Evaluation, label: str) -> Iterator[str]:
+    """Yield in one line how near the rules came to what they missed."""
+    for fault in faults(evaluation):
+        if fault.label == label and fault.missed:
+            yield ""
+            yield (
+                f"missed: {fault.stopped} where a rule matched and was stopped or weighed too "
+                f"little, {fault.near} where one came near, {fault.far} others"
+            )
 
 
 def error_classes(classes: Sequence[ErrorClass], most: int) -> Iterator[str]:
@@ -161,6 +173,7 @@ def report(evaluation: Evaluation, asked: str | None, most: int) -> Iterator[str
     for measure in labels:
         yield from rules(evaluation.rules_of(measure.name), measure.counts.f1)
         if not roles:  # of attributions the parts are shown instead, further down
+            yield from _faults(evaluation, asked)
             missed, false = misses(evaluation, asked, most), false_alarms(evaluation, asked, most)
             yield from examples("missed, the nearest first", missed)
             yield from examples("false alarms, those of the most harmful rule first", false)

@@ -65,6 +65,7 @@ def test_figures_rules_misses_and_attributions(desk):
     assert done.returncode == 0
     assert "pledge  1.000  0.500  0.667  0.667–0.667      3      0       3" in done.stdout
     assert re.search(r"pledge-help +3 +0 +1\.000  0\.000 \(-0\.667\)", done.stdout)
+    assert "stopped or weighed too little, 0 where one came near, 3 others" in done.stdout
     assert "missed, the nearest first, 1 of 3:" in done.stdout
     assert "\n    Nobody came.\n      no rule comes near" in done.stdout
     cues = run_eval(desk, "--label", "cue")

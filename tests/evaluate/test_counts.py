@@ -1,7 +1,7 @@
 """Intervals: repeatable, paired, and silent where there is too little to go by."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from classifier.evaluate.counts import FEWEST_DOCUMENTS, Counts, difference, interval, total
@@ -9,6 +9,7 @@ from classifier.evaluate.counts import FEWEST_DOCUMENTS, Counts, difference, int
 counts = st.builds(Counts, st.integers(0, 9), st.integers(0, 9), st.integers(0, 9))
 
 
+@settings(deadline=None, max_examples=30)  # each takes a thousand draws
 @given(st.lists(counts, max_size=12))
 def test_interval_is_repeatable_and_ordered(documents):
     found = interval(documents)
@@ -33,6 +34,7 @@ def test_two_documents_are_too_few_however_many_hold_nothing(empty):
     assert interval([*two, Counts(1, 0, 0)]) is not None
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.lists(st.tuples(counts, counts), min_size=3, max_size=12))
 def test_a_difference_turned_round_is_the_same_with_the_other_sign(pairs):
     ours, theirs = [a for a, _ in pairs], [b for _, b in pairs]
