@@ -180,12 +180,38 @@ def test_a_trap_has_no_label_and_its_near_twin_has(engine, label, trap, twin):
     assert label in labels(engine, twin)
 
 
-def test_a_domain_carries_over_within_a_paragraph_only(engine):
+BRIDGES = "They also control three of the five bridges."
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "military"),
+    [
+        ("Rebel fighters entered Sarn at dawn.", "", True),
+        ("", "Shells hit the north bank all day.", True),
+        ("Engineers from the road office have closed the ring.", "", False),
+        ("", "", False),
+    ],
+)
+def test_bridges_are_held_in_a_battle_and_by_a_road_office_as_well(engine, before, after, military):
+    text = " ".join(part for part in (before, BRIDGES, after) if part)
+    briefing = engine.brief(short_article(text))
+    about = {
+        domain.domain
+        for domain in briefing.domains
+        if briefing.document.sentences[domain.sentence].span.of(text).startswith("They also")
+    }
+    assert ("military" in about) == military
+
+
+def test_a_sentence_without_evidence_needs_it_on_both_sides(engine):
     battle = "Soldiers shelled the garrison and stormed the bunkers."
     calm = "Nobody slept that night."
-    domains = [about.sentence for about in engine.brief(short_article(f"{battle} {calm}")).domains]
-    assert domains == [0, 1]
-    assert labels(engine, calm) == set()
+
+    def military(text):
+        return [about.sentence for about in engine.brief(short_article(text)).domains]
+
+    assert military(f"{battle} {calm}") == [0]
+    assert military(f"{battle} {calm} {battle}") == [0, 1, 2]
 
 
 @pytest.mark.skipif(not SEED.is_file(), reason=f"needs the gold story {SEED}")
