@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from classifier.content import read_jsonl
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def brief_gold(engine: Engine, gold: GoldDocument) -> Briefing:
     """Run the engine on a gold document. Raises `ProblemsError`."""
-    (article,) = read_jsonl([gold.line], gold.id, engine.book.furniture)
+    (article,) = read_jsonl([gold.line], gold.path, engine.book.furniture)
     if isinstance(article, Problem):
-        raise ProblemsError([article])
+        raise ProblemsError([replace(article, line=gold.number)])
     return engine.brief(article)

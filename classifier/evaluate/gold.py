@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -44,7 +44,10 @@ class GoldAttribution:
 
 @dataclass(frozen=True, slots=True)
 class GoldDocument:
-    """A labelled document. `line` is the line as it stands, to be read like any document."""
+    """A labelled document. `line` is the line as it stands, to be read like any document.
+
+    It is line `number` (from one) of the file `path`.
+    """
 
     id: str
     line: str
@@ -52,6 +55,8 @@ class GoldDocument:
     scored: tuple[str, ...]
     sentences: tuple[GoldSentence, ...]
     attributions: tuple[GoldAttribution, ...] | None
+    path: str = ""
+    number: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +163,7 @@ def read_gold(lines: Iterable[str], name: str) -> Iterator[GoldDocument | Proble
             message = f"{outside}, which is no stretch of the text (0–{len(shape.text)})"
             yield Problem(name, number, 1, "gold-offsets", message)
             continue
-        yield _document(shape, line)
+        yield replace(_document(shape, line), path=name, number=number)
 
 
 def _outside(shape: _DocumentShape) -> Iterator[str]:

@@ -6,6 +6,7 @@ import json
 import pytest
 
 from classifier.evaluate.gold import GoldDocument, read_gold, read_gold_files
+from classifier.evaluate.run import evaluate
 from classifier.problems import Problem, ProblemsError
 from tests.evaluate.desk import gold_line
 
@@ -38,6 +39,15 @@ def test_a_broken_gold_line_is_a_problem_beside_a_sound_one(line, code, words):
 def test_an_attribution_within_the_text_is_sound():
     (gold,) = read_gold([attributed()], "g.jsonl")
     assert isinstance(gold, GoldDocument)
+
+
+def test_what_keeps_a_document_from_the_engine_is_named_by_file_and_line(engine):
+    half = gold_line("One.").replace("One.", "\\ud800ne.")
+    read = list(read_gold([SOUND, half], "g.jsonl"))
+    with pytest.raises(ProblemsError) as caught:
+        evaluate(engine, read)
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.line) == ("g.jsonl", 2)
 
 
 def problems_of(tmp_path, *texts):

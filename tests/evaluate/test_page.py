@@ -9,6 +9,7 @@ from classifier.evaluate.gold import read_gold_files
 from classifier.evaluate.page import evaluation_page
 from classifier.evaluate.run import evaluate
 from classifier.site.evaluation import evaluation_html
+from tests.evaluate.desk import gold_line
 from tests.evaluate.test_commands import GOLD
 from tests.site.reading import Page
 from tests.site.test_browser import CONTRAST
@@ -42,6 +43,18 @@ def test_the_gold_files_words_are_escaped(html):
     assert "help</mark> &amp; &lt;b&gt;cheer&lt;/b&gt;." not in html  # nothing fired there
     assert "Nobody came." in html
     assert "<b>cheer" not in html
+
+
+def test_labels_of_any_name_can_be_linked_to(engine, tmp_path):
+    path = tmp_path / "gold.jsonl"
+    name = 'a "b" <i>'
+    path.write_text(gold_line(("It rained.", [name]), scored=[name]) + "\n", encoding="utf-8")
+    files = read_gold_files([path])
+    ours = evaluate(engine, files[0].documents)
+    page = evaluation_page(files, ours, 5)
+    html = evaluation_html(page, engine.book.taxonomy, engine.book.cards)
+    assert all(link[1:] in Page(html).ids for link in Page(html).links)
+    assert '<h2 id="label-1">A &#34;b&#34; &lt;i&gt;</h2>' in html
 
 
 def test_every_table_has_a_caption_and_scopes(html):
