@@ -45,9 +45,10 @@ def other_rules(wanted: str, rules: Path) -> Iterator[Other]:
         try:
             engine = ready_engine(Path(folder))
         except ProblemsError as error:
-            raise ProblemsError(
-                _as_committed(problem, folder, wanted, prefix) for problem in error.problems
-            ) from None
+            found = [_as_committed(problem, folder, wanted, prefix) for problem in error.problems]
+            message = f"the rules of {short} cannot be loaded, see the other problems"
+            hint = "they may be written for another version of Claimdesk; name a later commit"
+            raise ProblemsError([_problem(wanted, message, hint), *found]) from None
         yield Other(engine, f"{prefix or 'the repository'} at {short}")
 
 

@@ -109,6 +109,7 @@ def test_what_cannot_be_compared_with_is_a_clear_problem(desk, wanted, words):
     done = run_eval(desk, f"--compare={wanted}")
     assert done.returncode == 1
     assert words in done.stderr
+    assert f"--compare {wanted}: " in done.stderr
     assert "Traceback" not in done.stderr
     assert not (desk / "x").exists()
 

@@ -11,7 +11,6 @@ from classifier.evaluate.roles import judge_roles
 from classifier.evaluate.run import evaluate
 from classifier.records import Attribution, AttributionKind, Briefing, Document, Span
 from classifier.rules.load import load_rulebook
-from tests.cli.running import claimdesk
 from tests.rules.desk import SOUND, write_rules
 
 TEXT = "Norvale pledged help. Norvale pledged to help. Nobody came. The pledge drive helped."
@@ -82,17 +81,3 @@ def test_characters_and_cues_are_counted_apart():
     assert roles["source characters"] == Counts(4, 0, 1)
     assert roles["content characters"] == Counts(10, 10, 10)
     assert roles["cue overlap"] == Counts(1, 0, 0)
-
-
-def test_command_prints_figures_rules_and_misses(tmp_path):
-    write_rules(tmp_path / "rules", claims__pledge=SOUND)
-    (tmp_path / "gold.jsonl").write_text(gold_line() + "\n", encoding="utf-8")
-    done = claimdesk("eval", "gold.jsonl", "--label", "pledge", cwd=tmp_path)
-    assert done.returncode == 0
-    assert "pledge  1.000  0.500  0.667" in done.stdout
-    assert "pledge-help" in done.stdout
-    assert "missed, the nearest first, 1 of 1:" in done.stdout
-    assert "\n    Nobody came.\n" in done.stdout
-    wrong = claimdesk("eval", "gold.jsonl", "--label", "plegde", cwd=tmp_path)
-    assert wrong.returncode == 2
-    assert "did you mean pledge?" in wrong.stderr
