@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from classifier.problems import Problem, ProblemsError
 from classifier.rules.validate import Shape, validate
@@ -16,7 +17,21 @@ from classifier.shipped import shipped
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from classifier.rules.yamldoc import YamlDoc
+
 NAME = "claimdesk.yaml"
+
+
+def _site_address(value: str) -> str:
+    """Return the address of a site without the slash at its end; raises ValueError for others."""
+    from classifier.content.frontmatter import web_address
+
+    parts = urlsplit(web_address(value))
+    if parts.query or parts.fragment or "?" in value or "#" in value:
+        raise ValueError(f"'{value}' is a page’s address; a site’s has no ? and no #")
+    if not value.isascii():
+        raise ValueError(f"'{value}' has other than ASCII letters; copy it from a browser")
+    return value.rstrip("/")
 
 
 class DeskShape(Shape):
@@ -26,6 +41,12 @@ class DeskShape(Shape):
     description: str = Field("", description="A sentence under it.")
     language: str = Field("en", description="Language of the pages, as a BCP 47 tag.")
     base_path: str = Field("", description="Path under which the site is served, if any.")
+    url: Annotated[str, AfterValidator(_site_address)] | None = Field(
+        None, description="The site's whole address."
+    )
+    downloads: list[Literal["jsonl", "csv", "parquet"]] = Field(
+        ["jsonl", "csv"], description="Formats of the site's data."
+    )
     content: list[str] = Field(default_factory=lambda: ["content"], description="Articles.")
     rules: str = Field("", description="Rules folder; the standard rules if left out.")
     templates: str = Field("", description="Folder of templates that replace standard ones.")
@@ -40,6 +61,8 @@ class Desk:
     description: str
     language: str
     base_path: str
+    url: str
+    downloads: tuple[str, ...]
     content: tuple[Path, ...]
     rules: Path
     templates: Path | None
@@ -64,7 +87,9 @@ def read_desk(
         title=shape.title,
         description=shape.description,
         language=shape.language,
-        base_path=shape.base_path,
+        base_path=shape.base_path or urlsplit(shape.url or "").path,
+        url=shape.url or "",
+        downloads=tuple(shape.downloads),
         content=tuple(content) or tuple(Path(name) for name in shape.content),
         rules=rules or (Path(shape.rules) if shape.rules else default_rules),
         templates=templates or configured_templates,
@@ -87,4 +112,17 @@ def _read_shape(path: Path) -> DeskShape:
     problems += valid.problems
     if problems or valid.content is None:
         raise ProblemsError(problems)
+    _agree(doc, valid.content)
     return valid.content
+
+
+def _agree(doc: YamlDoc, shape: DeskShape) -> None:
+    """Raise `ProblemsError` where the site's address and its base path differ."""
+    path = urlsplit(shape.url or "").path
+    if not shape.url or not shape.base_path or shape.base_path.strip("/") == path.strip("/"):
+        return
+    place = doc.place(("base_path",))
+    message = f"'{shape.base_path}' is not the path of the site’s url, '{path or '/'}'"
+    hint = "leave base_path out: it follows from the url"
+    problem = Problem(doc.path, place.line, place.column, "paths-differ", message, hint)
+    raise ProblemsError([problem])

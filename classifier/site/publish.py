@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from classifier.problems import Problem, ProblemsError
 from classifier.site import addresses, labels
 from classifier.site.folder import refuse_foreign, replacing
+from classifier.site.machine import publication
 from classifier.site.pages import all_pages, gather
 from classifier.site.templates import Templates
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from classifier.records import Briefing, RuleCard, Taxonomy
+    from classifier.site.machine import Publication
     from classifier.site.pages import Page, Site
     from classifier.site.settings import SiteSettings
 
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
 class Published:
     """What was written: the folder, how many pages, and every file's path from `out`, sorted.
 
-    `problems` are pictures that could not be had; their pages describe them instead.
+    `problems` are what could not be had: pictures, which their pages describe instead, and
+    downloads that need an extra.
     """
 
     out: Path
@@ -59,15 +62,18 @@ def publish(
         raise ProblemsError(problems)
     engine = Templates(templates)
     site = gather(briefings, taxonomy, cards, templates)
-    pages = list(all_pages(site))
+    machine = publication(site, briefings, settings)
+    pages = [*all_pages(site), machine.page()]
     with replacing(out) as folder:
         for name, content in (*engine.assets(), *site.pictures.files.items()):
             folder.write(name, content)
-        for path, html in _rendered(engine, site, pages, settings, progress):
+        for path, html in _rendered(engine, site, pages, settings, machine, progress):
             folder.write(path, html.encode())
+        for path, content in machine.files(pages):
+            folder.write(path, content)
         files = tuple(sorted(folder.files))
     count = sum(page.path.endswith(".html") for page in pages)
-    return Published(out, count, files, site.pictures.problems)
+    return Published(out, count, files, (*site.pictures.problems, *machine.problems))
 
 
 def _rendered(
@@ -75,6 +81,7 @@ def _rendered(
     site: Site,
     pages: Sequence[Page],
     settings: SiteSettings,
+    machine: Publication,
     progress: Callable[[int, int], None] | None,
 ) -> Iterator[tuple[str, str]]:
     """Yield each page's path and HTML; raise all templates' problems together at the end."""
@@ -83,10 +90,9 @@ def _rendered(
     for done, page in enumerate(pages, start=1):
         root = _root(page, settings)
         url = partial(addresses.link, page.path) if root is None else root
+        own = {"url": url, "here": page.path, "machine": machine.heads.of(page)}
         try:
-            html = engine.render(
-                page.template, {**shared, **page.context, "url": url, "here": page.path}
-            )
+            html = engine.render(page.template, {**shared, **page.context, **own})
         except ProblemsError as error:
             problems.extend(error.problems)
         else:

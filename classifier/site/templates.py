@@ -48,7 +48,7 @@ class Templates:
             keep_trailing_newline=True,
             auto_reload=False,
         )
-        self._environment.filters.update(day=_day, plural=_plural)
+        self._environment.filters.update(day=_day, plural=_plural, bytes=_bytes)
         problems = list(self._malformed())
         if problems:
             raise ProblemsError(problems)
@@ -132,3 +132,12 @@ _MONTHS = (
 def _plural(count: int, one: str, many: str = "") -> str:
     """Return "1 article", "2 articles", "1,200 articles"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def _bytes(count: int) -> str:
+    """Return "820 bytes", "12 KB", "3.4 MB", as what a download weighs."""
+    if count < 1_000:
+        return _plural(count, "byte")
+    if count < 1_000_000:
+        return f"{round(count / 1_000)} KB"
+    return f"{count / 1_000_000:.1f} MB"

@@ -69,7 +69,9 @@ def command(
             except ProblemsError as error:
                 problems += error.problems
             advance(number, len(reading.articles))
-        settings = SiteSettings(desk.title, desk.description, desk.base_path, desk.language)
+        settings = SiteSettings(
+            desk.title, desk.description, desk.base_path, desk.language, desk.url, desk.downloads
+        )
         published = publish(
             briefings,
             book.taxonomy,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from classifier.content.slugs import slugify
-from classifier.records import Span
 from classifier.site import addresses
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
+    from classifier.records import Span
     from classifier.site.machine.source import Material
     from classifier.site.views import BriefingView, LabelView, NoteView
 

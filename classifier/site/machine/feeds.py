@@ -115,9 +115,7 @@ def _id(feed: Feed, entry: Entry | None, material: Material) -> str:
 
 def _content(entry: Entry, here: str, material: Material) -> str:
     """Return what a feed tells of an article as HTML: its sentences, each with its reason."""
-    items = "".join(
-        f"<li>{_point(point, here, material)}</li>" for point in entry.points
-    )
+    items = "".join(f"<li>{_point(point, here, material)}</li>" for point in entry.points)
     view = entry.view
     notice = f"<p><em>{words(view.notice)}</em></p>" if view.notice else ""
     first = f"<p>{words(view.standfirst)}</p>" if view.standfirst else ""

@@ -11,7 +11,7 @@ from classifier.site import addresses
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from classifier.records import Article, Attribution, Briefing, Quotation, Taxonomy
+    from classifier.records import Article, Attribution, Briefing
     from classifier.site.pages import Site
     from classifier.site.settings import SiteSettings
     from classifier.site.views import BriefingView, NoteView
@@ -35,7 +35,6 @@ class Material(NamedTuple):
 
     site: Site
     settings: SiteSettings
-    taxonomy: Taxonomy
     sources: Sequence[Source]
 
     def href(self, here: str, target: str) -> str:
@@ -45,20 +44,20 @@ class Material(NamedTuple):
         """
         if not self.settings.url:
             return addresses.link(here, target)
-        return f"{self.settings.url}/{'' if target == addresses.INDEX else addresses.link('', target)}"
+        return (
+            f"{self.settings.url}/{'' if target == addresses.INDEX else addresses.link('', target)}"
+        )
 
     def absolute(self, target: str) -> str:
         """Return the whole address of a file, or nothing where the site's is not known."""
         return self.href("", target) if self.settings.url else ""
 
 
-def material(
-    site: Site, briefings: Iterable[Briefing], taxonomy: Taxonomy, settings: SiteSettings
-) -> Material:
+def material(site: Site, briefings: Iterable[Briefing], settings: SiteSettings) -> Material:
     """Lay briefings beside their pages."""
     by_slug = {briefing.article.slug: briefing for briefing in briefings}
     sources = tuple(_source(by_slug[view.slug], view) for view in site.briefings)
-    return Material(site, settings, taxonomy, sources)
+    return Material(site, settings, sources)
 
 
 def _source(briefing: Briefing, view: BriefingView) -> Source:
@@ -67,8 +66,8 @@ def _source(briefing: Briefing, view: BriefingView) -> Source:
     return Source(briefing, view, notes)
 
 
-def quotations(briefing: Briefing) -> Iterator[tuple[Quotation, Attribution, Span]]:
-    """Yield the outermost quotations that are attributed, with whoever is quoted.
+def quotations(briefing: Briefing) -> Iterator[tuple[Attribution, Span]]:
+    """Yield the outermost quotations that are attributed: who is quoted, and with which words.
 
     The span is the part of the quotation that lies in the attribution's content. Words that
     nobody is said to have said (a title, a term) are no quotation of somebody.
@@ -78,7 +77,7 @@ def quotations(briefing: Briefing) -> Iterator[tuple[Quotation, Attribution, Spa
             continue
         found = _attributed(quotation.span, briefing.attributions)
         if found is not None:
-            yield quotation, *found
+            yield found
 
 
 def _attributed(

@@ -1,0 +1,153 @@
+"""W3C Web Annotations (Recommendation of 23 February 2017): one file for each article.
+
+Each says of some words of the article what they show. The words are named twice: by where they
+stand and by how they read with what is around them. Positions count code points of the article's
+plain text, which is published beside the page, because those of a page would count its menus too.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from classifier.site import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from classifier.records import Span
+    from classifier.site.machine.source import Material, Source
+    from classifier.site.views import FindingView, NoteView
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+_AROUND = 32  # code points of prefix and suffix: enough to tell two places apart
+
+
+def annotation_page(source: Source, material: Material) -> bytes:
+    """Return everything that is known of an article's words as one AnnotationPage."""
+    file = addresses.annotations_file(source.view.slug)
+    whole = material.href(file, file)
+    items = [*_findings(source, material, whole), *_attributions(source, material, whole)]
+    page = {
+        "@context": CONTEXT,
+        "id": whole,
+        "type": "AnnotationPage",
+        "partOf": {
+            "id": f"{whole}#all",
+            "type": "AnnotationCollection",
+            "label": source.view.title,
+            "total": len(items),
+            "generator": {"type": "Software", "name": f"Claimdesk, rules {source.view.rulebook}"},
+        },
+        "startIndex": 0,
+        "items": items,
+    }
+    return json.dumps(page, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def _findings(source: Source, material: Material, whole: str) -> Iterator[dict[str, Any]]:
+    """Yield claims and domains: the words of each rule that fired, or the sentence without one."""
+    sentences = source.briefing.document.sentences
+    for number, note in source.notes.items():
+        for found in (*note.claims, *note.domains):
+            name = f"{whole}#{note.anchor}.{found.label.group}.{found.label.id}"
+            label = _label(source, material, found)
+            for match in found.matches:
+                rule = _rule(source, material, match.rule.page)
+                yield _annotation(
+                    f"{name}.{match.rule.id}",
+                    "classifying",
+                    [*label, rule],
+                    _targets(source, material, note, match.spans),
+                )
+            if not found.matches:
+                span = sentences[number].span
+                yield _annotation(
+                    name, "classifying", label, _targets(source, material, note, [span])
+                )
+
+
+def _attributions(source: Source, material: Material, whole: str) -> Iterator[dict[str, Any]]:
+    """Yield the parts of each attribution: who, the words that say so, and what."""
+    catalogue = material.site.catalogue
+    for number, said in enumerate(source.briefing.attributions):
+        note = _note_of(source, (*said.cue, *said.source, *said.content))
+        for role, spans in (("source", said.source), ("cue", said.cue), ("content", said.content)):
+            if not spans:
+                continue
+            body = [_tag(role)]
+            if said.speaker:
+                body.append(
+                    {"type": "TextualBody", "purpose": "identifying", "value": said.speaker}
+                )
+            body.append(_rule(source, material, catalogue.rules[said.rule].page))
+            yield _annotation(
+                f"{whole}#attribution-{number}.{role}",
+                "identifying",
+                body,
+                _targets(source, material, note, spans),
+            )
+
+
+def _note_of(source: Source, spans: Sequence[Span]) -> NoteView | None:
+    """Return the note of the sentence in which the first of some spans begins."""
+    number = source.briefing.document.sentence_index(spans[0].start) if spans else None
+    return None if number is None else source.notes.get(number)
+
+
+def _annotation(
+    name: str, motivation: str, body: list[dict[str, Any]], target: list[dict[str, Any]]
+) -> dict[str, Any]:
+    return {
+        "id": name,
+        "type": "Annotation",
+        "motivation": motivation,
+        "body": body,
+        "target": target,
+    }
+
+
+def _label(source: Source, material: Material, found: FindingView) -> list[dict[str, Any]]:
+    page = material.href(addresses.annotations_file(source.view.slug), found.label.page)
+    return [
+        {"type": "SpecificResource", "purpose": "classifying", "source": page},
+        _tag(found.name),
+    ]
+
+
+def _tag(value: str) -> dict[str, Any]:
+    return {"type": "TextualBody", "purpose": "tagging", "value": value}
+
+
+def _rule(source: Source, material: Material, page: str) -> dict[str, Any]:
+    return {
+        "type": "SpecificResource",
+        "purpose": "describing",
+        "source": material.href(addresses.annotations_file(source.view.slug), page),
+    }
+
+
+def _targets(
+    source: Source, material: Material, note: NoteView | None, spans: Sequence[Span]
+) -> list[dict[str, Any]]:
+    """Return a target for each span, with the sentence's place on the page as its context."""
+    here, text = addresses.annotations_file(source.view.slug), source.article.text
+    plain = material.href(here, addresses.text_file(source.view.slug))
+    scope = {"scope": material.href(here, note.place)} if note is not None else {}
+    return [
+        {
+            "type": "SpecificResource",
+            "source": plain,
+            **scope,
+            "selector": [
+                {"type": "TextPositionSelector", "start": span.start, "end": span.end},
+                {
+                    "type": "TextQuoteSelector",
+                    "exact": span.of(text),
+                    "prefix": text[max(span.start - _AROUND, 0) : span.start],
+                    "suffix": text[span.end : span.end + _AROUND],
+                },
+            ],
+        }
+        for span in spans
+    ]

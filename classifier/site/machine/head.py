@@ -1,0 +1,123 @@
+"""What a page's head tells machines: feeds, its one address, OpenGraph, JSON-LD."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from classifier.records import BlockKind
+from classifier.site import addresses
+from classifier.site.excerpts import one_line, shortened
+from classifier.site.machine import feeds, jsonld
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from markupsafe import Markup as Html
+
+    from classifier.records import Article
+    from classifier.site.machine.feedlist import Feed
+    from classifier.site.machine.source import Material, Source
+    from classifier.site.pages import Page
+    from classifier.site.views import BriefingView
+
+_LEAD = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM})
+
+
+class Alternate(NamedTuple):
+    """Another form of a page: its address from the site's root, media type and title."""
+
+    path: str
+    media: str
+    title: str
+
+
+class Head(NamedTuple):
+    """What stands in the head of a page; `canonical` is empty where the address is not known.
+
+    `description` stands in for a template's own. `properties` are OpenGraph's, apart from title,
+    description and address.
+    """
+
+    canonical: str
+    description: str
+    alternates: tuple[Alternate, ...]
+    properties: tuple[tuple[str, str], ...]
+    json_ld: Html | None
+
+
+class Heads:
+    """Makes the head of each page of a site. `feeds` are all the site's feeds."""
+
+    def __init__(
+        self, material: Material, site_feeds: tuple[Feed, ...], downloads: Mapping[str, str]
+    ) -> None:
+        self._material = material
+        self._downloads = downloads
+        self._sources = {source.view.page: source for source in material.sources}
+        self._all = next((feed for feed in site_feeds if feed.group == "all"), None)
+        self._feeds = {feed.page: feed for feed in site_feeds if feed.group in ("claim", "domain")}
+
+    def of(self, page: Page) -> Head:
+        """Return the head of a page."""
+        if page.path == addresses.MISSING:  # shown under any address: it has none of its own
+            return Head("", self._about(), (), (), None)
+        material, source = self._material, self._sources.get(page.path)
+        if source is not None:
+            return Head(
+                canonical=material.absolute(page.path),
+                description=source.view.standfirst or _lead(source.article),
+                alternates=(*_forms(source), *self._feed_links(page)),
+                properties=tuple(self._article_properties(source.view)),
+                json_ld=jsonld.script(jsonld.article(source, material)),
+            )
+        return Head(
+            canonical=material.absolute(page.path),
+            description=self._about(),
+            alternates=tuple(self._feed_links(page)),
+            properties=(("og:type", "website"), ("og:site_name", material.settings.title)),
+            json_ld=jsonld.script(self._structured(page)),
+        )
+
+    def _about(self) -> str:
+        settings = self._material.settings
+        return settings.description or f"{settings.title}: who claims what in the news, and how."
+
+    def _structured(self, page: Page) -> dict[str, object]:
+        if page.path == addresses.INDEX:
+            return jsonld.site(self._material)
+        if page.path == addresses.DATA:
+            return jsonld.dataset(self._material, self._downloads)
+        return jsonld.listing(page, self._material)
+
+    def _feed_links(self, page: Page) -> Iterator[Alternate]:
+        label = page.context.get("label")
+        own = self._feeds.get(label.page) if label is not None else None
+        for feed in (own, self._all):
+            if feed is not None:
+                yield Alternate(feed.path + feeds.ATOM, "application/atom+xml", feed.title)
+                yield Alternate(feed.path + feeds.JSON, "application/feed+json", feed.title)
+
+    def _article_properties(self, view: BriefingView) -> Iterator[tuple[str, str]]:
+        yield "og:type", "article"
+        yield "og:site_name", self._material.settings.title
+        if view.date is not None:
+            yield "article:published_time", view.date.isoformat()
+
+
+def _forms(source: Source) -> Iterator[Alternate]:
+    slug = source.view.slug
+    yield Alternate(addresses.text_file(slug), "text/plain", "Plain text")
+    yield Alternate(
+        addresses.annotations_file(slug),
+        'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
+        "Web Annotations",
+    )
+
+
+def _lead(article: Article) -> str:
+    """Return how an article begins."""
+    for block in article.blocks:
+        words = one_line(block.span.of(article.text))
+        if block.kind in _LEAD and words:
+            return shortened(words)
+    return article.title

@@ -1,0 +1,222 @@
+"""JSON-LD with the terms of schema.org: what each page is, for search engines and archives.
+
+Inside a page, addresses are relative: they are resolved against the page's own address.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from markupsafe import Markup as Html
+
+from classifier.site import addresses
+from classifier.site.machine.source import quotations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from classifier.records import Briefing
+    from classifier.site.machine.source import Material, Source
+    from classifier.site.pages import Page
+    from classifier.site.views import LabelView, NoteView, RuleView
+
+_ARTICLE = "#text"  # the element that holds the author's words
+_MARKS = " \t\r\n\N{NO-BREAK SPACE}\"'“”„‟‘’‚‛«»‹›"
+
+
+def script(data: Mapping[str, Any]) -> Html:
+    """Return JSON as the inside of a script element, where nothing in it can end the element.
+
+    A block of data is not run, so a Content-Security-Policy has nothing against it.
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Html(text.replace("<", "\\u003c"))  # noqa: S704 - JSON without any <
+
+
+def article(source: Source, material: Material) -> dict[str, Any]:
+    """Return the article of a page with its claims and quotations.
+
+    It is kept short, as it is loaded with the page: the downloads and annotations say more.
+    """
+    view = source.view
+    here = view.page
+    about = {found.label.id: found.label for note in view.notes for found in note.domains}
+    return _present(
+        {
+            "@context": "https://schema.org",
+            "@type": "NewsArticle",
+            "@id": _ARTICLE,
+            "headline": view.title,
+            "url": material.absolute(here),
+            "datePublished": view.date.isoformat() if view.date else "",
+            "inLanguage": view.language,
+            "description": view.standfirst,
+            "publisher": _named(view.publisher, "Organization"),
+            "creditText": view.byline,
+            "isBasedOn": view.source,
+            "isPartOf": _website(material, here),
+            "about": [_term(label, here) for label in about.values()],
+            "hasPart": list(_parts(source)),
+        }
+    )
+
+
+def listing(page: Page, material: Material) -> dict[str, Any]:
+    """Return what a page other than an article's is: a page, and the label or rule it explains."""
+    whole: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "CollectionPage",
+        "url": material.absolute(page.path),
+        "inLanguage": material.settings.language,
+        "isPartOf": _website(material, page.path),
+    }
+    label: LabelView | None = page.context.get("label")
+    rule: RuleView | None = page.context.get("rule")
+    if label is not None:
+        whole |= {"name": label.plural, "about": _defined(label.label, label.definition)}
+    elif rule is not None:
+        whole |= {"name": rule.title, "about": _defined(rule.id, rule.title)}
+    return _present(whole)
+
+
+def site(material: Material) -> dict[str, Any]:
+    """Return what the site is."""
+    settings = material.settings
+    return _present(
+        {
+            "@context": "https://schema.org",
+            **_website(material, addresses.INDEX),
+            "description": settings.description,
+            "inLanguage": settings.language,
+        }
+    )
+
+
+def dataset(material: Material, files: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the downloads are; `files` are their addresses with their media types."""
+    settings = material.settings
+    return _present(
+        {
+            "@context": "https://schema.org",
+            "@type": "Dataset",
+            "name": settings.title,
+            "description": "Articles with the claims, domains and attributions found in them, "
+            "and the words and rules behind each.",
+            "inLanguage": settings.language,
+            "isPartOf": _website(material, addresses.DATA),
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "contentUrl": material.href(addresses.DATA, file),
+                    "encodingFormat": media,
+                }
+                for file, media in files.items()
+            ],
+        }
+    )
+
+
+def _parts(source: Source) -> Iterator[dict[str, Any]]:
+    """Yield each sentence that carries a claim type, and what is quoted in sentences.
+
+    A sentence that is a quotation as a whole is both at once, so that no words stand here twice.
+    """
+    claimants = _claimants(source.briefing)
+    quoted = _quoted(source.briefing)
+    for number, note in source.notes.items():
+        parts = quoted.get(number, ())
+        whole = [part for part in parts if part.text == _bare(note.sentence)]
+        if note.claims:
+            names = claimants.get(number, {}) or {part.speaker: None for part in whole}
+            yield _claim(note, list(names), quotation=bool(whole))
+        for part in parts:
+            if not note.claims or part not in whole:
+                yield _present(
+                    {
+                        "@type": "Quotation",
+                        "text": part.text,
+                        "author": _named(part.speaker),
+                        "url": f"#{note.anchor}",
+                    }
+                )
+
+
+def _claim(note: NoteView, authors: Sequence[str], *, quotation: bool) -> dict[str, Any]:
+    """Return a claim; nobody is called a person or an organisation, as the text does not say."""
+    named = [_named(name) for name in authors if name]
+    labels = [*(found.name for found in note.claims), *(d.name for d in note.domains)]
+    return _present(
+        {
+            "@type": ["Claim", "Quotation"] if quotation else "Claim",
+            "@id": f"#{note.anchor}",
+            "text": note.sentence,
+            "keywords": ", ".join(labels),
+            "author": named[0] if len(named) == 1 else named,
+        }
+    )
+
+
+def _claimants(briefing: Briefing) -> dict[int, dict[str, None]]:
+    """Return who makes the claims of each sentence, where it is not the text itself."""
+    claimants: dict[int, dict[str, None]] = {}
+    for claim in briefing.claims:
+        if claim.attribution is not None and briefing.attributions[claim.attribution].speaker:
+            speaker = briefing.attributions[claim.attribution].speaker
+            claimants.setdefault(claim.sentence, {})[speaker] = None
+    return claimants
+
+
+class _Quoted(NamedTuple):
+    """The words of a sentence that somebody is quoted with."""
+
+    text: str
+    speaker: str
+
+
+def _quoted(briefing: Briefing) -> dict[int, list[_Quoted]]:
+    """Return what is quoted in each sentence: a quotation is cut where its sentences end."""
+    text = briefing.article.text
+    quoted: dict[int, list[_Quoted]] = {}
+    found = list(quotations(briefing))
+    for number, sentence in enumerate(briefing.document.sentences):
+        for said, span in found:
+            if span.overlaps(sentence.span):
+                start = max(span.start, sentence.span.start)
+                words = _bare(text[start : min(span.end, sentence.span.end)])
+                if words:
+                    quoted.setdefault(number, []).append(_Quoted(words, said.speaker))
+    return quoted
+
+
+def _bare(words: str) -> str:
+    """Return words without the quotation marks and white space around them."""
+    return words.strip(_MARKS)
+
+
+def _term(label: LabelView, here: str) -> dict[str, Any]:
+    return {
+        "@type": "DefinedTerm",
+        "@id": addresses.link(here, label.page),
+        "name": label.label,
+    }
+
+
+def _defined(name: str, description: str) -> dict[str, Any]:
+    return {"@type": "DefinedTerm", "name": name, "description": description}
+
+
+def _website(material: Material, here: str) -> dict[str, Any]:
+    return {
+        "@type": "WebSite",
+        "name": material.settings.title,
+        "url": material.href(here, addresses.INDEX),
+    }
+
+
+def _named(name: str, kind: str = "") -> dict[str, Any]:
+    return _present({"@type": kind, "name": name}) if name else {}
+
+
+def _present(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value not in ("", [], {})}
