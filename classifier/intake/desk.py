@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ from classifier.problems import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+_HEADLINE = re.compile(r"\A\s*# .*")  # in a text, it is no part of what stories are told by
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ def _articles(source: Source) -> Iterator[tuple[str, str, str] | Problem]:
     matter, problems = split_matter(text, source.name)
     yield from problems
     url, body = matter.data.url or "", matter.body
+    if source.format is Format.MARKDOWN:
+        body = _HEADLINE.sub("", body, count=1)
     if source.format is Format.HTML:
         url = url or read_head(body)[0].url or ""
         try:

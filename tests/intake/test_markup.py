@@ -102,7 +102,7 @@ block = st.builds(str.format, st.sampled_from(TEMPLATES), inline, inline, inline
 
 
 @given(st.lists(block, min_size=1, max_size=4).map("".join))
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_markup_reads_back_as_the_same_words(html):
     check(html)
 
