@@ -115,16 +115,21 @@ def _taxonomy(files: RuleFiles) -> Taxonomy:
     return Taxonomy((), (), ())
 
 
+def _check_kinds(file: RuleFile[LexiconFile], kinds: list[str], compiler: Compiler) -> None:
+    """Report source kinds of a lexicon that the taxonomy does not know."""
+    for key in ("source_kind", "owner_kind"):
+        kind = getattr(file.content, key)
+        if kind:
+            compiler.label(file.doc, (key,), kind, kinds, "source kind")
+
+
 def _check_lexicons(
     files: RuleFiles, lexicons: Mapping[str, Lexicon], taxonomy: Taxonomy, compiler: Compiler
 ) -> None:
     """Report lexicons of an unknown source kind, and taxonomy labels that do not fit together."""
     kinds = [kind.id for kind in taxonomy.source_kinds]
     for file in files.of(LexiconFile):
-        if file.content.source_kind:
-            compiler.label(
-                file.doc, ("source_kind",), file.content.source_kind, kinds, "source kind"
-            )
+        _check_kinds(file, kinds, compiler)
     claims = [claim.id for claim in taxonomy.claims]
     for taxonomy_file in files.of(TaxonomyFile):
         seen: set[str] = set()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from classifier.rules.compiler import Compiler
     from classifier.rules.files import RuleFile, RuleFiles
+    from classifier.rules.phrases import PhraseWord
 
 
 class SourceName(NamedTuple):
@@ -19,7 +20,8 @@ class SourceName(NamedTuple):
 
     `words` are in small letters; where `written` is not empty, the word must stand so in the text.
     `name` is the entry's own name if it is an entity with facts, else empty. `stands_for` names
-    the lexicons whose entities the word can take up.
+    the lexicons whose entities the word can take up. `people` tells that it is a noun for a
+    person, `owner_kind` of which kind whoever has one is, `places` that any place can be one.
     """
 
     words: tuple[str, ...]
@@ -28,6 +30,9 @@ class SourceName(NamedTuple):
     lexicon: str
     name: str
     stands_for: tuple[str, ...]
+    people: bool = False
+    owner_kind: str = ""
+    places: bool = False
 
 
 def compile_source_names(files: RuleFiles, compiler: Compiler) -> tuple[SourceName, ...]:
@@ -53,6 +58,8 @@ def _names(file: RuleFile[LexiconFile], compiler: Compiler) -> Iterator[SourceNa
             for words in phrases(
                 _inflected(text, name, content.pos), file.doc, ("entries", index), compiler
             ):
+                if any(_is_verbal(word) for word in words):
+                    continue
                 yield SourceName(
                     tuple(word.word for word in words),
                     tuple(word.written for word in words),
@@ -60,7 +67,15 @@ def _names(file: RuleFile[LexiconFile], compiler: Compiler) -> Iterator[SourceNa
                     content.lexicon,
                     name,
                     tuple(content.stands_for),
+                    content.people,
+                    content.owner_kind,
+                    content.places,
                 )
+
+
+def _is_verbal(word: PhraseWord) -> bool:
+    """Tell whether a form is a verb's, where a noun is meant: brokered, of *broker*."""
+    return word.word != word.lemma.lower() and word.word.endswith(("ed", "ing"))
 
 
 def _inflected(text: str, name: str, pos: str | None) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from classifier.engine.attribution.draft import Draft
-    from classifier.engine.attribution.speakers import Speaker
+    from classifier.engine.attribution.mentions import Speaker
     from classifier.records import Document, Quotation, Sentence
     from classifier.rules.book import RuleBook
 
@@ -39,10 +39,11 @@ class Attributor:
     def attribute(self, document: Document) -> tuple[Attribution, ...]:
         """Return the attributions of a document in order of their cues."""
         outermost = Outermost(document)
-        cast = Cast(document.article.text, self._names)
+        sentences = list(self._sentences(document, outermost))
+        cast = Cast(document.article.text, self._names, self._tags, sentences)
         drafts: list[tuple[Words, Draft]] = []
         speakers: list[Speaker | None] = []
-        for words in self._sentences(document, outermost):
+        for words in sentences:
             namings = cast.read(words)
             places = self._cues.find(words)
             if not places:
@@ -56,6 +57,7 @@ class Attributor:
         attributions = [
             _attribution(words, made, content, speaker)
             for (words, made), content, speaker in zip(drafts, contents, speakers, strict=True)
+            if content  # “The ministry said:” may end the article
         ]
         attributions.sort(key=lambda attribution: attribution.cue)
         return outermost_voices(attributions, self._claiming)

@@ -110,7 +110,8 @@ _CLASSES: tuple[tuple[int, str], ...] = (
         sometimes only too later earlier recently perhaps maybe instead indeed however thus
         therefore meanwhile first long yet further ago much very quite rather almost nearly
         back away together so simply repeatedly publicly privately reportedly allegedly twice
-        far well further jointly otherwise even""",
+        far well further jointly otherwise even nevertheless nonetheless thereafter afterwards
+        elsewhere""",
     ),
     (
         TIME,

@@ -35,7 +35,17 @@ class NameTable:
         self.title_words = frozenset(
             word for name in names if not name.name and not any(name.written) for word in name.words
         )
+        # What a place that speaks is taken for.
+        self.place_source = next((name for name in names if name.places), None)
         self._table: Mapping[str, Sequence[tuple[list[str], SourceName]]] = table
+
+        self._bodies = frozenset(
+            name.words[0] for name in names if len(name.words) == 1 and not name.people
+        )
+
+    def is_body(self, word: str) -> bool:
+        """Tell whether a small-letter word is a noun for a body: ministry, party."""
+        return word in self._bodies
 
     def find(self, words: Words) -> list[Naming]:
         """Return the names in a sentence, at each place the longest."""
@@ -77,6 +87,7 @@ def deciding(words: Words, head: int, namings: Sequence[Naming]) -> Naming | Non
     head's name (“*Foreign Minister* Ana Ruiz”), then the first that says more of it (“Ana Ruiz, an
     *analyst*”, “a spokesman for the *army*”).
     """
+    namings = [naming for naming in namings if not _is_former(words, naming)]
     if not namings:
         return None
     at_head = [naming for naming in namings if naming.first <= head < naming.last]
@@ -85,8 +96,33 @@ def deciding(words: Words, head: int, namings: Sequence[Naming]) -> Naming | Non
     before = [naming for naming in namings if naming.last <= head and not _owns(words, naming)]
     if before:
         return before[-1]
-    after = [naming for naming in namings if naming.first > head]
-    return after[0] if after else namings[0]
+    after = [naming for naming in namings if naming.first > head and not _saw(words, naming)]
+    if after:
+        return after[0]
+    return None if _saw(words, namings[0]) else namings[0]
+
+
+_FORMER = frozenset("former ex retired one-time onetime ousted late then".split())
+
+
+def _is_former(words: Words, naming: Naming) -> bool:
+    """Tell whether an office is one that somebody held: a *former* minister."""
+    index = naming.first - 1
+    if index >= 0 and not words.tags[index] and words.lower[index] not in _FORMER:
+        index -= 1  # a former foreign minister
+    return naming.source.people and index >= 0 and words.lower[index] in _FORMER
+
+
+# Whoever is said to have seen a text did not write it.
+_SEEN = frozenset("seen obtained reviewed viewed examined leaked shared acquired".split())
+
+
+def _saw(words: Words, naming: Naming) -> bool:
+    """Tell whether a phrase only says who saw something: a letter *seen by* Reuters."""
+    for index in range(naming.first - 1, max(0, naming.first - 4), -1):
+        if words.lower[index] in ("by", "with", "to") and words.lower[index - 1] in _SEEN:
+            return True
+    return False
 
 
 def _owns(words: Words, naming: Naming) -> bool:

@@ -63,6 +63,8 @@ def start_of_phrase(words: Words, last: int, verbs: AbstractSet[int]) -> int | N
         return _with_partner(words, last, verbs)
     if tag & (en.PREPOSITION | en.TO | en.COORDINATOR | en.VERB) or last in verbs:
         return None
+    if tag & en.ED and last > 0 and words.lower[last - 1] in ("a", "an"):
+        return None  # a recorded …
     index = first = last
     lowest = max(0, last - _LONGEST_PHRASE)
     while index >= lowest:

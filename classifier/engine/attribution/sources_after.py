@@ -160,8 +160,11 @@ def _goes_on_after_comma(
         return True  # now a teacher
     if tag & (en.COORDINATOR | en.SUBORDINATOR | en.ADVERB | en.ING | en.SUBJECT | en.PRONOUN):
         return _joins_title(words, comma, verbs)
-    if words.lower[comma + 1] == "of":
+    word = words.lower[comma + 1]
+    if word == "of":
         return True  # 32, of Sarn
+    if not words.upper[comma + 1] and word.endswith("s") and following & en.DETERMINER:
+        return False  # …, joins the
     if tag & (en.PREPOSITION | en.ED | en.TO | en.AUXILIARY | en.VERB):
         return False
     for index in range(comma + 1, count):

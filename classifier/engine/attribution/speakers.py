@@ -3,106 +3,147 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from classifier.engine.attribution import english as en
+from classifier.engine.attribution.facts import Fact, Facts, apposed_to
 from classifier.engine.attribution.kinds import NameTable, Naming, deciding
-from classifier.engine.attribution.sources import Phrase, before_verb, head_of, start_of_phrase
+from classifier.engine.attribution.mentions import (
+    OWNERS,
+    PRONOUNS,
+    Mention,
+    Speaker,
+    fits,
+    heads_its_phrase,
+    is_plural,
+    joined,
+    name_of_body,
+    own_words,
+)
+from classifier.engine.attribution.names import (
+    FEMALE,
+    HONORIFICS,
+    MALE,
+    full_names,
+    gender_of,
+    head_of_source,
+    is_surname,
+    key_of,
+    name_after,
+    name_before,
+    name_in,
+    run_of_names,
+    without_possessive,
+)
+from classifier.engine.attribution.phrases import Phrase, start_of_phrase
+from classifier.engine.attribution.sources import before_verb
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from classifier.engine.attribution.words import Words
 
-
-class Speaker(NamedTuple):
-    """A resolved source: its name or own words, its kind or nothing, and how it was found."""
-
-    name: str
-    kind: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Somebody or something named in the article. `title` are the words that gave the kind."""
-
-    at: int
-    name: str
-    kind: str
-    lexicon: str
-    title: tuple[str, ...]
-    person: bool
-    plural: bool = False
+_SHORT = 4
+# Whom “the paper” can take up: nobody named longer ago than so many names.
+_RECENT = 200
+_NEAR = 1_000
+_WHO_SPOKE = 4
+_RELATIVES = frozenset(["who", "which", "that", "whom"])
+_DEFINITE = frozenset(["the", "this", "that"])
+_BELONGING = frozenset(["of", "for", "at", "from", "with"])
 
 
-# Two to four words with capitals, initials and the particles of names between them.
-_FULL_NAME = re.compile(
-    r"\b[A-ZÀ-ÞŠŽČŁ][\w’'-]+(?:\s+(?:[A-Z]\.|(?:al|el|bin|ibn|van|von|der|de|da|del|la|di)\b))*"
-    r"(?:\s+[A-ZÀ-ÞŠŽČŁ][\w’'-]*\w){1,3}"
-)
-_HONORIFICS = frozenset(
-    "mr mrs ms mx miss dr sir dame lord lady sen rep gov gen col capt maj lt adm sgt prof rev "
-    "president senator secretary minister ambassador general".split()
-)
-_FEMALE = frozenset(["mrs", "ms", "miss", "dame", "lady", "she", "her"])
-_MALE = frozenset(["mr", "sir", "lord", "he", "him"])
-_PARTICLES = frozenset("al el bin ibn van von der de da del la di".split())
+# A word with a capital that does not open a sentence.
+_NAME_INSIDE = re.compile(r"(?<=[\w,] )[A-Z][\w’'-]+")
 
 
 class Cast:
-    """Everybody an article has named, in the order in which they come.
+    """Everybody an article names, in the order in which they come.
 
-    Sentences are shown to it with `read`, sources with `resolve`, both in text order.
+    It is made with all sentences that are read; then these are shown to it with `read`, and
+    sources with `resolve`, both in text order.
     """
 
-    def __init__(self, text: str, table: NameTable) -> None:
-        self._table = table
+    def __init__(
+        self, text: str, table: NameTable, tags: Mapping[str, int], sentences: Sequence[Words]
+    ) -> None:
+        self._text = text
         self._mentions: list[Mention] = []
         self._spoke: list[Mention] = []
         self._gender: dict[str, str] = {}
-        self._full: dict[str, list[tuple[int, str]]] = {}
-        for found in _FULL_NAME.finditer(text):
-            name = _without_possessive(" ".join(found.group().split()))
-            name = _without_titles(name, table)
-            if " " not in name:
-                continue
-            self._full.setdefault(_key(name.split()[-1]), []).append((found.start(), name))
+        self._people: dict[str, list[tuple[int, str]]] = {}
+        self._bodies: dict[str, str] = {}
+        for start, name in full_names(text, table, tags):
+            key = key_of(name.split()[-1])
+            if text[max(0, start - 4) : start].lower() == "the " or table.is_body(key):
+                self._bodies.setdefault(key, name)
+            else:
+                self._people.setdefault(key, []).append((start, name))
+        self._namings = {words.span.start: self._find(words, table) for words in sentences}
+        pairs = [(words, self._namings[words.span.start]) for words in sentences]
+        self._facts = Facts(text, table, self._people, pairs)
+
+    def _find(self, words: Words, table: NameTable) -> list[Naming]:
+        """Find the names of lexicons; of places only those that are no person's here: Jordan."""
+        return [
+            naming
+            for naming in table.find(words)
+            if not (naming.source.places and key_of(words.lower[naming.last - 1]) in self._people)
+        ]
 
     # ------------------------------------------------------------ reading
 
-    def read(self, words: Words) -> list[Naming]:
+    def read(self, words: Words) -> Sequence[Naming]:
         """Take note of the people and bodies that a sentence names. Returns its namings."""
-        namings = self._table.find(words)
+        namings = self._namings[words.span.start]
         for naming in namings:
-            mention = self._mention(words, naming)
-            if mention is not None:
-                self._mentions.append(mention)
+            if heads_its_phrase(words, naming):
+                self._mentions.append(self._mention(words, naming))
+        if self._facts.names:
+            self._mentions += self._by_fact(words)
         return namings
 
-    def _mention(self, words: Words, naming: Naming) -> Mention | None:
+    def _mention(self, words: Words, naming: Naming) -> Mention:
         source = naming.source
-        at = words.starts[naming.first]
-        if not source.name:
-            name = _name_after(words, naming.last) or _name_before(words, naming.first)
+        at, head = words.starts[naming.first], source.words[-1]
+        if source.people:
+            name = name_after(words, naming.last) or name_before(words, naming.first)
             if name is not None:
+                self._note_gender(words, name, source.words)
                 own = words.of(*name)
-                self._note_gender(words, name)
-                return Mention(at, own, source.kind, source.lexicon, source.words, person=True)
-        name_words = source.name or words.of(naming.first, naming.last)
-        plural = words.lower[naming.last - 1].endswith("s")
+                return Mention(
+                    at, own, source.kind, source.lexicon, source.words, person=True, head=head
+                )
+        own = source.name or name_of_body(words, naming)
+        run = None
+        if not source.name and not source.people and not words.upper[naming.last - 1]:
+            run = run_of_names(words, naming.last) or apposed_to(words, naming)
+            own = words.of(*run) if run is not None else own
+        plural = run is None and words.lower[naming.last - 1].endswith("s")
         return Mention(
-            at, name_words, source.kind, source.lexicon, source.words, person=False, plural=plural
+            at,
+            own,
+            source.kind,
+            source.lexicon,
+            source.words,
+            person=source.people,
+            plural=plural,
+            head=head,
         )
 
-    def _note_gender(self, words: Words, name: Phrase) -> None:
-        before = words.lower[name.first - 1] if name.first else ""
-        key = _key(words.lower[name.last - 1])
-        if before in _FEMALE:
-            self._gender[key] = "f"
-        elif before in _MALE:
-            self._gender[key] = "m"
+    def _by_fact(self, words: Words) -> Iterator[Mention]:
+        known = self._facts.names
+        for index, word in enumerate(words.lower):
+            if words.upper[index] and word in known:
+                fact = known[word]
+                yield Mention(
+                    words.starts[index], fact.name, fact.kind, fact.lexicon, (), person=False
+                )
+
+    def _note_gender(self, words: Words, name: Phrase, title: Sequence[str] = ()) -> None:
+        gender = gender_of(words, name, title)
+        if gender:
+            self._gender[key_of(words.lower[name.last - 1])] = gender
 
     # ---------------------------------------------------------- resolving
 
@@ -116,51 +157,97 @@ class Cast:
     def _resolved(
         self, words: Words, phrase: Phrase, namings: Sequence[Naming]
     ) -> tuple[Speaker, Mention | None]:
-        first, at = words.lower[phrase.first], words.starts[phrase.first]
-        base = first.split("'")[0]
+        at = words.starts[phrase.first]
+        base = words.lower[phrase.first].split("'")[0]
         if phrase.last - phrase.first == 1:
             if words.tags[phrase.first] & (en.RELATIVE | en.THAT) and base in _RELATIVES:
                 return self._antecedent(words, phrase, namings)
-            if base in _PRONOUNS:
+            if base in PRONOUNS:
                 return self._pronoun(words.of(*phrase), base, at)
-        inside = [naming for naming in namings if phrase.first <= naming.first < phrase.last]
-        inside = [naming for naming in inside if not _is_surname(words, naming)]
-        head = _head(words, phrase, inside)
+        inside = [
+            naming
+            for naming in namings
+            if phrase.first <= naming.first < phrase.last and not is_surname(words, naming)
+        ]
+        head = head_of_source(words, phrase, inside)
         decided = deciding(words, head, inside)
-        name = _name_in(words, phrase, head, decided)
+        name = name_in(words, phrase, head, decided)
         if name is not None:
-            return self._person(words, name, decided, at)
+            return self._named(words, phrase, name, decided)
+        return self._unnamed(words, phrase, head, decided)
+
+    # ------------------------------------------------------------ by name
+
+    def _named(
+        self, words: Words, phrase: Phrase, name: Phrase, decided: Naming | None
+    ) -> tuple[Speaker, Mention]:
+        own = without_possessive(" ".join(words.of(*name).split()))
+        key = key_of(own.split()[-1])
+        if joined(words, phrase, name.last - 1):
+            return self._unnamed(words, phrase, name.last - 1, decided)
+        titled = decided is not None and decided.source.people
+        honoured = name.first > 0 and words.lower[name.first - 1] in HONORIFICS
+        if not titled and not honoured and key not in self._people:
+            body = self._body(words, name, own, decided)
+            if body is not None:
+                return body
+        return self._person(words, phrase, name, decided)
+
+    def _body(
+        self, words: Words, name: Phrase, own: str, decided: Naming | None
+    ) -> tuple[Speaker, Mention] | None:
+        """Return a name that is nobody's: of a body, a company, a state or a place."""
+        at = words.starts[name.first]
+        fact = self._facts.find(own) or self._facts.place(own)
+        the = name.first > 0 and words.lower[name.first - 1] == "the"
+        full = self._bodies.get(key_of(own.rsplit(maxsplit=1)[-1])) if the else None
         if decided is not None:
-            return self._body(words, phrase, decided, at)
-        own = _own_words(words, phrase)
-        mention = Mention(at, own, "", "", (), person=False, plural=_is_plural(words, phrase))
-        return Speaker(own, "", "by its own words"), mention
+            kind, lexicon = decided.source.kind, decided.source.lexicon
+            why = f"“{words.of(decided.first, decided.last)}” is in {lexicon}"
+        elif fact is not None:
+            kind, lexicon, why = fact.kind, fact.lexicon, f"{fact.why} ({fact.lexicon})"
+        elif the:
+            kind, lexicon, why = "", "", "by its own words"
+        else:
+            return None
+        shown = full or (fact.name if fact is not None and own in fact.name else own)
+        head = key_of(own.rsplit(maxsplit=1)[-1])
+        plural = the and head.endswith("s") and not head.endswith("ss")
+        mention = Mention(at, shown, kind, lexicon, (), person=False, plural=plural, head=head)
+        if kind:
+            self._mentions.append(mention)
+        return Speaker(shown, kind, why), mention
 
     def _person(
-        self, words: Words, name: Phrase, decided: Naming | None, at: int
+        self, words: Words, phrase: Phrase, name: Phrase, decided: Naming | None
     ) -> tuple[Speaker, Mention]:
-        self._note_gender(words, name)
-        own = _without_possessive(words.of(*name))
-        key = _key(own.split()[-1])
-        full, kind, lexicon = own, "", ""
-        title: tuple[str, ...] = ()
-        why = "named in full"
-        if len(own.split()) == 1:
-            earlier = [known for start, known in self._full.get(key, []) if start <= at]
-            later = [known for start, known in self._full.get(key, []) if start > at]
+        at = words.starts[phrase.first]
+        own = without_possessive(" ".join(words.of(*name).split()))
+        self._note_gender(words, name, decided.source.words if decided is not None else ())
+        key = key_of(own.split()[-1])
+        full, why = own, "named in full"
+        if " " not in own:
+            earlier = [known for start, known in self._people.get(key, []) if start <= at]
+            later = [known for start, known in self._people.get(key, []) if start > at]
             if earlier or later:
                 full = (earlier or later)[-1 if earlier else 0]
                 why = f"“{own}” is {full}"
+        kind, lexicon = "", ""
+        title: tuple[str, ...] = ()
         if decided is not None:
             kind, lexicon, title = decided.source.kind, decided.source.lexicon, decided.source.words
             why += f"; “{words.of(decided.first, decided.last)}” is in {lexicon}"
-        else:
-            known = self._known(key)
-            if known is not None:
-                kind, lexicon, title = known.kind, known.lexicon, known.title
-                why += f"; called “{' '.join(known.title)}” in the article ({lexicon})"
-        mention = Mention(at, full, kind, lexicon, title, person=True)
-        if decided is not None:
+        elif (known := self._known(key)) is not None:
+            kind, lexicon, title = known.kind, known.lexicon, known.title
+            called = f"called “{' '.join(title)}” in" if title else "known from"
+            why += f"; {called} the article ({lexicon})"
+        elif (owner := self._owner(words, phrase)) is not None:
+            kind, lexicon = owner.kind, owner.lexicon
+            why += f"; speaks for {owner.name}" + (f" ({lexicon})" if lexicon else "")
+        head = title[-1] if title else ""
+        unsure = not kind and " " not in full and key not in self._gender
+        mention = Mention(at, full, kind, lexicon, title, person=True, head=head, unsure=unsure)
+        if kind:
             self._mentions.append(mention)
         return Speaker(full, kind, why), mention
 
@@ -169,43 +256,107 @@ class Cast:
             (
                 mention
                 for mention in reversed(self._mentions)
-                if mention.person and mention.kind and _key(mention.name.split()[-1]) == key
+                if mention.person and mention.kind and key_of(mention.name.split()[-1]) == key
             ),
             None,
         )
 
-    def _body(
-        self, words: Words, phrase: Phrase, decided: Naming, at: int
+    # -------------------------------------------------------- without name
+
+    def _unnamed(
+        self, words: Words, phrase: Phrase, head: int, decided: Naming | None
     ) -> tuple[Speaker, Mention]:
         """A body, a title or a noun without a name."""
-        source = decided.source
-        own = _own_words(words, phrase)
-        definite = words.lower[phrase.first] in ("the", "this", "that", "his", "her", "their")
-        if definite and phrase.last - phrase.first <= _SHORT:
-            taken_up = self._taken_up(decided, own, at)
+        at, own = words.starts[phrase.first], own_words(words, phrase)
+        if joined(words, phrase, head):
+            own = " ".join(words.of(*_up_to_comma(words, phrase)).split())
+        noun = decided.source.words[-1] if decided is not None else words.lower[head]
+        behind = words.tags[head + 1] if head + 1 < phrase.last else en.STOP
+        bare = head - phrase.first < _SHORT and behind & (en.STOP | en.RELATIVE)
+        if bare and words.lower[phrase.first] in _DEFINITE:
+            taken_up = self._taken_up(noun, decided, own, at)
             if taken_up is not None:
-                why = f"“{own}” takes up {taken_up.name} ({taken_up.lexicon})"
+                from_list = f" ({taken_up.lexicon})" if taken_up.lexicon else ""
+                why = f"“{own}” takes up {taken_up.name}{from_list}"
                 return Speaker(taken_up.name, taken_up.kind, why), taken_up
-        name = source.name or own
-        why = f"“{words.of(decided.first, decided.last)}” is in {source.lexicon}"
-        plural = _is_plural(words, phrase)
-        mention = Mention(
-            at, name, source.kind, source.lexicon, source.words, person=False, plural=plural
-        )
-        return Speaker(name, source.kind, why), mention
+        owner = self._owner(words, phrase)
+        if owner is not None and owner.name[0].isupper() and words.lower[phrase.first] in OWNERS:
+            own = f"{owner.name}’s {' '.join(own.split()[1:])}".strip()
+        kind, lexicon, why = "", "", "by its own words"
+        title: tuple[str, ...] = ()
+        name, person = own, False
+        if decided is not None:
+            source = decided.source
+            kind, lexicon, title = source.kind, source.lexicon, source.words
+            why = f"“{words.of(decided.first, decided.last)}” is in {lexicon}"
+            name, person = source.name or own, source.people
+        elif owner is not None:
+            kind, lexicon = owner.kind, owner.lexicon
+            why = f"of {owner.name}" + (f" ({lexicon})" if lexicon else "")
+        plural = is_plural(words, phrase)
+        mention = Mention(at, name, kind, lexicon, title, person=person, plural=plural, head=noun)
+        return Speaker(name, kind, why), mention
 
-    def _taken_up(self, decided: Naming, own: str, at: int) -> Mention | None:
+    def _taken_up(self, noun: str, decided: Naming | None, own: str, at: int) -> Mention | None:
         """“The paper”, “the minister”: return whom the article named last that it can mean."""
-        source = decided.source
-        head = source.words[-1]
-        for mention in reversed([*self._mentions[-_RECENT:], *self._spoke[-_RECENT:]]):
+        stands_for = decided.source.stands_for if decided is not None else ()
+        wanted = decided.source.words if decided is not None else (noun,)
+        aged = noun.endswith("-year-old")
+        recent = [*self._spoke[-_RECENT:], *self._mentions[-_RECENT:]]
+        for mention in sorted(recent, key=lambda mention: mention.at, reverse=True):
             if mention.at >= at or mention.name.lower() == own.lower():
                 continue
-            if source.stands_for and mention.lexicon in source.stands_for:
+            if mention.lexicon in stands_for or (aged and mention.person):
                 return mention
-            if mention.person and mention.title and mention.title[-1] == head:
+            title = mention.title or (mention.head,)
+            if mention.head == noun and all(word in title for word in wanted):
                 return mention
         return None
+
+    def _owner(self, words: Words, phrase: Phrase) -> Fact | None:
+        """Return whose source a phrase is: *its* director, *Tovalia’s* team, the team of *Sarn*."""
+        for index in range(*phrase):
+            word = words.lower[index]
+            at = words.starts[index]
+            if word in OWNERS:
+                mention = self._meant(word, at, words.span.start)
+                if mention is not None:
+                    clear = mention.at >= words.span.start or self._alone(mention, at)
+                    kind = mention.kind if clear else ""
+                    return Fact(mention.name, kind, mention.lexicon if kind else "", "")
+            elif word.endswith(("'s", "s'")):
+                found = self._by_noun(words, index)
+                if found is not None:
+                    return found
+            elif word in _BELONGING and index + 1 < phrase.last:
+                run = run_of_names(words, index + 1 + (words.lower[index + 1] == "the"))
+                fact = self._facts.find(words.of(*run)) if run is not None else None
+                if fact is not None:
+                    return fact
+        return None
+
+    def _alone(self, mention: Mention, at: int) -> bool:
+        """Tell whether no other body is named between a mention and an offset behind it."""
+        between = self._text[mention.at + len(mention.name) : at]
+        return not any(key_of(name) not in self._people for name in _NAME_INSIDE.findall(between))
+
+    def _by_noun(self, words: Words, index: int) -> Fact | None:
+        """Return who is meant by a noun in the possessive."""
+        noun = key_of(words.lower[index])
+        if words.upper[index]:
+            if noun in self._people:
+                known = self._known(noun)
+                return None if known is None else _owned_by(known)
+            return self._facts.find(noun) or self._facts.place(
+                without_possessive(words.of(index, index + 1))
+            )
+        at = words.starts[index]
+        for mention in reversed(self._spoke[-_RECENT:]):
+            if mention.at < at and mention.head == noun and mention.kind:
+                return _owned_by(mention)
+        return None
+
+    # ------------------------------------------------------------ pronouns
 
     def _antecedent(
         self, words: Words, phrase: Phrase, namings: Sequence[Naming]
@@ -221,199 +372,54 @@ class Cast:
         if found is None:
             return Speaker(words.of(*phrase), "", "by its own words"), None
         speaker, mention = self._resolved(words, found, namings)
-        return speaker._replace(
-            why=f"“{words.of(*phrase)}” is {speaker.name}; {speaker.why}"
-        ), mention
+        why = f"“{words.of(*phrase)}” is {speaker.name}; {speaker.why}"
+        return speaker._replace(why=why), mention
 
     def _pronoun(self, own: str, base: str, at: int) -> tuple[Speaker, Mention | None]:
-        for mention in self._candidates(at):
-            if _fits(mention, base, self._gender):
-                key = _key(mention.name.split()[-1])
-                if base in _MALE or base in _FEMALE:
-                    self._gender.setdefault(key, "f" if base in _FEMALE else "m")
-                why = f"“{own}” is {mention.name}, named before"
-                return Speaker(mention.name, mention.kind, why), mention
-        return Speaker(own, "", "by its own words"), None
+        mention = self._meant(base, at)
+        if mention is None:
+            return Speaker(own, "", "by its own words"), None
+        if base in MALE or base in FEMALE:
+            key = key_of(mention.name.split()[-1])
+            self._gender.setdefault(key, "f" if base in FEMALE else "m")
+        why = f"“{own}” is {mention.name}, named before"
+        return Speaker(mention.name, mention.kind, why), mention
 
-    def _candidates(self, at: int) -> list[Mention]:
-        """Whom a pronoun can mean: who spoke last first, then who was named last."""
+    def _meant(self, pronoun: str, at: int, since: int | None = None) -> Mention | None:
+        """Return whom a pronoun means: who spoke last goes before who was named last.
+
+        An owner's pronoun (*its* leader) means whoever its own sentence, which begins at `since`,
+        names before it.
+        """
+        if since is not None:
+            for mention in reversed(self._mentions[-_RECENT:]):
+                if since <= mention.at < at and fits(mention, pronoun, self._gender):
+                    return mention
         spoke = [mention for mention in reversed(self._spoke[-_RECENT:]) if mention.at < at]
-        named = [
-            mention
-            for mention in reversed(self._mentions[-_RECENT:])
-            if mention.at < at and at - mention.at < _NEAR
+        fitting = [
+            mention for mention in spoke[:_WHO_SPOKE] if fits(mention, pronoun, self._gender)
         ]
-        return [*spoke[:4], *named]
+        person = pronoun in MALE or pronoun in FEMALE
+        sure = [mention for mention in fitting if not (person and mention.unsure)]
+        if sure or fitting[:1] == spoke[:1] != []:
+            return (sure or fitting)[0]
+        for mention in reversed(self._mentions[-_RECENT:]):
+            if mention.at < at and fits(mention, pronoun, self._gender):
+                if at - mention.at < _NEAR:
+                    return mention
+                break
+        return fitting[0] if fitting else None
 
 
-_SHORT = 4
-# Whom “the paper” can take up: nobody named longer ago than so many names.
-_RECENT = 200
-_NEAR = 1_000
-_RELATIVES = frozenset(["who", "which", "that", "whom"])
-_PRONOUNS = frozenset("he she they it him her them his their its".split())
+def _owned_by(mention: Mention) -> Fact:
+    return Fact(mention.name, mention.kind, mention.lexicon, "")
 
 
-def _fits(mention: Mention, base: str, gender: dict[str, str]) -> bool:
-    if base in ("he", "him", "his", "she", "her"):
-        if not mention.person and not (mention.title and not mention.plural and not mention.kind):
-            return False
-        known = gender.get(_key(mention.name.split()[-1]))
-        return known is None or known == ("f" if base in _FEMALE else "m")
-    if base in ("they", "them", "their"):
-        return mention.plural
-    return not mention.person and not mention.plural
+def _up_to_comma(words: Words, phrase: Phrase) -> Phrase:
+    last = phrase.first + 1
+    while last < phrase.last and not words.tags[last] & (en.STOP | en.RELATIVE):
+        last += 1
+    return Phrase(phrase.first, last)
 
 
-def _key(surname: str) -> str:
-    return surname.lower().replace("’", "'").removesuffix("'s").rstrip("'")
-
-
-def _without_possessive(name: str) -> str:
-    return name.replace("’", "'").removesuffix("'s") if name.endswith(("'s", "’s")) else name
-
-
-def _head(words: Words, phrase: Phrase, namings: Sequence[Naming]) -> int:
-    """Return a source's head; of “Secretary of State Ana Ruiz” the name, not the title."""
-    head = head_of(words, phrase)
-    for naming in namings:
-        if naming.first <= head < naming.last < phrase.last and not naming.source.name:
-            run = _run(words, naming.last)
-            if run is not None:
-                return min(run.last, phrase.last) - 1
-    return head
-
-
-def _is_surname(words: Words, naming: Naming) -> bool:
-    """Tell whether a title is a surname here: Robert King."""
-    first = naming.first
-    if naming.last - first > 1 or not words.upper[first] or naming.source.name or first == 0:
-        return False
-    if any(naming.source.written) or words.lower[first] not in _SURNAMES:
-        return False
-    return _is_name_word(words, first - 1)
-
-
-_SURNAMES = frozenset("king major general bishop marshal dean judge page baker fisher".split())
-
-
-def _without_titles(name: str, table: NameTable) -> str:
-    """“Foreign Minister Ana Ruiz” → “Ana Ruiz”."""
-    pieces = name.split()
-    while len(pieces) > 1 and (
-        pieces[0].lower() in _HONORIFICS or pieces[0].lower() in table.title_words
-    ):
-        del pieces[0]
-    return " ".join(pieces)
-
-
-def _own_words(words: Words, phrase: Phrase) -> str:
-    last = phrase.last
-    while (
-        last > phrase.first + 1
-        and words.tags[last - 1] & en.STOP
-        and (words.lower[last - 1] not in (")", "]"))
-    ):
-        last -= 1
-    return " ".join(words.of(phrase.first, last).split())
-
-
-def _is_plural(words: Words, phrase: Phrase) -> bool:
-    head = words.lower[head_of(words, phrase)]
-    joined = any(words.lower[index] == "and" for index in range(*phrase))
-    return (
-        joined
-        or (head.endswith("s") and not head.endswith(("ss", "'s", "us")))
-        or (head in ("people", "police", "authorities", "men", "women"))
-    )
-
-
-def _is_name_word(words: Words, index: int) -> bool:
-    return words.upper[index] and not words.tags[index] & (
-        en.STOP | en.DETERMINER | en.PREPOSITION | en.TIME | en.SUBJECT | en.QUOTE
-    )
-
-
-def _name_after(words: Words, index: int) -> Phrase | None:
-    """“Foreign Minister *Ana Ruiz*”; also “a spokesman for the army, *Ana Ruiz*,”."""
-    direct = _run(words, index)
-    if direct is not None:
-        return direct
-    for comma in range(index, min(words.size, index + 8)):
-        if words.tags[comma] & en.COMMA:
-            found = _run(words, comma + 1)
-            if found is None or found.last - found.first < 2:
-                return None
-            closed = found.last >= words.size or words.tags[found.last] & en.STOP
-            return found if closed else None
-        if not (words.upper[comma] or words.tags[comma] & (en.PREPOSITION | en.DETERMINER)):
-            return None
-    return None
-
-
-def _run(words: Words, index: int) -> Phrase | None:
-    first = index
-    while (
-        index < words.size
-        and words.quote[index] < 0
-        and (_is_name_word(words, index) or (words.lower[index] in _PARTICLES and index > first))
-    ):
-        index += 1
-    while index > first and words.lower[index - 1] in _PARTICLES:
-        index -= 1
-    if first < index and words.lower[first] in _HONORIFICS:
-        first += 1
-    return Phrase(first, index) if index > first else None
-
-
-def _name_before(words: Words, index: int) -> Phrase | None:
-    """“*Ana Ruiz*, the country's foreign minister”: a full name and a comma before it."""
-    comma = next(
-        (
-            at
-            for at in range(index - 1, max(-1, index - 7), -1)
-            if words.tags[at] & en.COMMA and words.quote[at] < 0
-        ),
-        None,
-    )
-    if comma is None or comma < 2:
-        return None
-    between = range(comma + 1, index)
-    if any(
-        words.tags[at] & (en.PREPOSITION | en.VERB | en.AUXILIARY | en.SUBJECT) for at in between
-    ):
-        return None
-    first = comma
-    while first > 0 and _is_name_word(words, first - 1):
-        first -= 1
-    return Phrase(first, comma) if comma - first >= 2 else None
-
-
-def _name_in(words: Words, phrase: Phrase, head: int, decided: Naming | None) -> Phrase | None:
-    """Return the person's name in a source: its head in capitals, less titles of a lexicon."""
-    if decided is not None and decided.source.name:
-        return None
-    if not _is_name_word(words, head) or (
-        decided is not None and decided.first <= head < decided.last
-    ):
-        return _name_apposed(words, phrase, head)
-    first = head
-    lowest = phrase.first if decided is None or decided.last > head else decided.last
-    while first > lowest and (
-        _is_name_word(words, first - 1) or words.lower[first - 1] in _PARTICLES
-    ):
-        first -= 1
-    while first < head and words.lower[first] in _HONORIFICS:
-        first += 1
-    return Phrase(first, head + 1)
-
-
-def _name_apposed(words: Words, phrase: Phrase, head: int) -> Phrase | None:
-    """“A spokesman for the army, *Tom Okoye*,”: a full name between commas ends the source."""
-    for comma in range(head + 1, phrase.last):
-        if words.tags[comma] & en.COMMA:
-            found = _run(words, comma + 1) if comma + 1 < phrase.last else None
-            closes = found is not None and phrase.last - found.last <= 1
-            if found is not None and closes and found.last - found.first > 1:
-                return found
-    return None
+__all__ = ["Cast", "Speaker"]
