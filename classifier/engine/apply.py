@@ -169,6 +169,8 @@ def apply(
 
 
 def _barring(rule: Rule, setting: Setting) -> ExceptionTried | None:
+    if not rule.where.articles_without:
+        return None
     found = (setting.whole.first(pattern) for pattern in rule.where.articles_without)
     return next((one for one in found if one is not None), None)
 
