@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from classifier.engine.attribution.scene import Scene
 
 
-def drafts_of(scene: Scene, places: Sequence[tuple[Cue, ...]]) -> Iterator[Draft]:
+def drafts_of(scene: Scene, places: Sequence[Sequence[Cue]]) -> Iterator[Draft]:
     """Yield the drafts of a sentence in order; of a place's readings the first that holds.
 
     One whose content stands right at its cue goes before one that must look further.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from classifier.engine.attribution import english as en
+from classifier.engine.attribution.english import DASHES
 from classifier.engine.attribution.scene import opens_clause
 
 if TYPE_CHECKING:
@@ -12,14 +13,8 @@ if TYPE_CHECKING:
     from classifier.engine.attribution.scene import Scene, Start
     from classifier.engine.attribution.words import Words
 
-DASHES = frozenset(["-", "--", "---", "–", "—"])
 # Words after a comma at which content ends: what follows is the writer's again.
 _CONTRAST = frozenset(["but", "while", "though", "although", "even", "yet", "as", "when", "so"])
-# Words at which a mere noun phrase ends without a comma.
-_CIRCUMSTANCE = frozenset(
-    """as while when though although after before until during despite because since amid
-    unless""".split()
-)
 _LONGEST_LIST_ITEM = 10
 _OPENING = en.SUBORDINATOR | en.PREPOSITION | en.ING
 _SHORT_SUBJECT = 6
@@ -28,10 +23,11 @@ _SHORT_SUBJECT = 6
 def end_of_content(scene: Scene, start: Start, cue: Cue) -> int:
     """Return the index of the word at which a content that begins at `start` ends (without)."""
     words = scene.words
+    tags, quote, count = words.tags, words.quote, words.size
     ends = _Ends(scene, start, cue)
-    index, count = start.at, words.size
+    index = start.at
     while index < count:
-        if words.quote[index] >= 0:
+        if quote[index] >= 0:
             index = _after_quotation(words, index)
             if index >= count:
                 return count
@@ -40,9 +36,13 @@ def end_of_content(scene: Scene, start: Start, cue: Cue) -> int:
             if ends.at_quoted_comma(index):
                 return index
             continue
-        if index > start.at and ends.here(index):
+        if tags[index] & en.MAY_END:
+            if index > start.at and ends.here(index):
+                return index
+            index = ends.after_insertion(index)
+        elif ends.restrictive and index > start.at and ends.is_finite(index):
             return index
-        index = ends.after_insertion(index) + 1
+        index += 1
     return count
 
 
@@ -54,6 +54,8 @@ class _Ends:
         self.start = start
         self.verbs = scene.verbs - {cue.head}
         self.heads = scene.heads - {cue.head}
+        self.scene = scene
+        self.cue = cue
         # What is always said is a clause, even where no verb of it is known.
         self.nominal = start.kind in ("object", "as") and cue.frame.said != "always"
         self.loose = self.nominal or start.kind == "infinitive"
@@ -72,10 +74,17 @@ class _Ends:
         if word in DASHES:
             return self.loose and not _second_dash(words, index)
         if tag & en.COORDINATOR:
-            return _next_verb(words, index + 1) in self.heads
+            return self._goes_on_with_cue(_next_verb(words, index + 1))
         if self.nominal and self._ends_nominal(index):
             return True
-        return self.restrictive and self._is_finite(index)
+        return self.restrictive and self.is_finite(index)
+
+    def _goes_on_with_cue(self, verb: int) -> bool:
+        """Tell whether a verb behind *and* has the cue's subject: said it was late and left.
+
+        It does if it is a cue in the same form: she said they wait and want more is one content.
+        """
+        return verb in self.heads and self.scene.shapes[verb] == self.cue.shape
 
     def _ends_nominal(self, index: int) -> bool:
         """Tell whether a circumstance follows a noun phrase: after he left, last week."""
@@ -87,9 +96,9 @@ class _Ends:
             return True
         if word == "as":
             return self.start.kind != "as" and opens_clause(words, behind, self.verbs)
-        return word in _CIRCUMSTANCE or bool(tag & en.TIME and not tag & en.POSSESSIVE)
+        return word in en.CIRCUMSTANCE or bool(tag & en.TIME and not tag & en.POSSESSIVE)
 
-    def _is_finite(self, index: int) -> bool:
+    def is_finite(self, index: int) -> bool:
         """Tell whether the main clause's verb follows: those who want to stay said so."""
         return index in self.verbs or bool(self.words.tags[index] & en.VERB)
 
@@ -119,7 +128,11 @@ class _Ends:
         if words.quote[after] >= 0 or comma == self.start.at + 1:
             return False
         word, tag = words.lower[after], words.tags[after]
-        if word == "according" or word in _CONTRAST or _next_verb(words, after) in self.heads:
+        if (
+            word == "according"
+            or word in _CONTRAST
+            or _next_verb(words, after) in self.scene.speaking
+        ):
             return True
         if self.fronted and not tag & (en.RELATIVE | en.COORDINATOR | en.ING):
             return self._main_clause_follows(after)

@@ -33,6 +33,14 @@ COMMA = 1 << 22
 PLURAL = 1 << 23  # a plural pronoun or determiner: they, many
 POSSESSIVE = 1 << 24  # his, Obama’s
 DO = 1 << 25
+MAY_END = 1 << 26  # a content may end before it: a mark, a coordinator, a circumstance
+
+# Words at which a mere noun phrase ends without a comma.
+CIRCUMSTANCE = frozenset(
+    """as while when though although after before until during despite because since amid
+    unless""".split()
+)
+DASHES = frozenset(["-", "--", "---", "–", "—"])
 
 NOMINAL_BREAK = STOP | QUOTE | SUBORDINATOR | RELATIVE | QUESTION
 
@@ -145,7 +153,7 @@ OFTEN_NOUNS = frozenset(
     judge picture rate doubt wish desire aim praise blame fault champion feature dispute favor
     favour love hate credit debate guess dream bet care trust regret worry treat frame pitch bill
     paint style peg second echo voice stress sense taunt brand label appeal press lobby counsel
-    prod nudge dare direct command pressure insult defense reason think thought respect welcome
+    prod nudge dare direct command pressure insult defense reason thought respect welcome
     witness object book figure mind sound""".split()
 )
 
@@ -170,6 +178,11 @@ def _table() -> dict[str, int]:
     for mark in '"“”„‟«»‹›':
         table[mark] = QUOTE
     table["''"] = table["``"] = QUOTE
+    for word, tag in table.items():
+        if tag & (STOP | COORDINATOR | TIME):
+            table[word] = tag | MAY_END
+    for word in (*CIRCUMSTANCE, *WHEN, "as", "according"):
+        table[word] = table.get(word, 0) | MAY_END
     return table
 
 

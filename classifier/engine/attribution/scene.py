@@ -25,23 +25,26 @@ class Start(NamedTuple):
 class Scene:
     """A sentence's words with its cues: what drafting looks at.
 
-    `verbs` are the indexes of the heads of finite cue verbs, `heads` of all cues, `occasions`
-    nouns for where words are spoken.
+    `heads` are the indexes of the heads of all cue verbs, `verbs` of the finite ones, `speaking`
+    of those whose frame is about saying, not only thinking or judging. `shapes` holds which form
+    of its verb each head is. `occasions` are nouns for where words are spoken.
     """
 
-    __slots__ = ("heads", "occasions", "verbs", "words")
+    __slots__ = ("heads", "occasions", "shapes", "speaking", "verbs", "words")
 
     def __init__(
         self,
         words: Words,
-        places: Sequence[tuple[Cue, ...]],
+        places: Sequence[Sequence[Cue]],
         occasions: AbstractSet[str],
     ) -> None:
         self.words = words
         self.occasions = occasions
-        cues = [cue for readings in places for cue in readings]
-        self.heads = frozenset(cue.head for cue in cues if cue.form is not None)
-        self.verbs = frozenset(cue.head for cue in cues if cue.form is not None and cue.form.finite)
+        cues = [cue for readings in places for cue in readings if cue.form is not None]
+        self.shapes = {cue.head: cue.shape for cue in cues}
+        self.heads = frozenset(self.shapes)
+        self.verbs = frozenset([cue.head for cue in cues if cue.form and cue.form.finite])
+        self.speaking = frozenset([cue.head for cue in cues if cue.frame.said != "never"])
 
 
 def opens_clause(words: Words, index: int, verbs: AbstractSet[int]) -> bool:
@@ -52,23 +55,49 @@ def opens_clause(words: Words, index: int, verbs: AbstractSet[int]) -> bool:
         return True
     if tag & en.AUXILIARY and tag & en.PRONOUN:
         return True
-    for at in range(index, min(count, index + 16)):
+    at, end = index, min(count, index + _LONGEST_SUBJECT)
+    while at < end:
         tag = tags[at]
         if words.quote[at] >= 0 or words.lower[at] in ("(", ")"):
+            at += 1
             continue
         if at > index and (at in verbs or tag & en.VERB):
             return True
         if tag & en.AUXILIARY:
             return words.lower[at] not in ("be", "been", "being", "having")
-        if (
-            at > index
-            and tag & en.ED
-            and not tags[at - 1]
-            & (en.DETERMINER | en.POSSESSIVE | en.PREPOSITION | en.ADVERB | en.COORDINATOR)
-        ):
-            following = tags[at + 1] if at + 1 < count else en.STOP
-            if not following & en.PREPOSITION:
-                return True
+        if tag & en.ED and at > index and _is_finite_ed(words, at):
+            return True
+        if tag & en.COMMA and at > index:
+            at = _behind_insertion(words, at, end)
+            continue
         if tag & (en.STOP | en.SUBORDINATOR | en.RELATIVE | en.THAT):
             return False
+        at += 1
     return False
+
+
+_LONGEST_SUBJECT = 20
+
+
+def _is_finite_ed(words: Words, at: int) -> bool:
+    """Tell whether a word that ends in -ed is the verb of a clause and modifies no noun."""
+    tags = words.tags
+    if tags[at - 1] & _BEFORE_ADJECTIVE:
+        return False
+    return at + 1 < words.size and not tags[at + 1] & (en.PREPOSITION | en.STOP)
+
+
+_BEFORE_ADJECTIVE = en.DETERMINER | en.POSSESSIVE | en.PREPOSITION | en.ADVERB | en.COORDINATOR
+
+
+def _behind_insertion(words: Words, comma: int, end: int) -> int:
+    """Return the index behind the comma that closes an insertion after a subject, or the end."""
+    if comma + 1 >= words.size or not words.tags[comma + 1] & _OPENS_INSERTION:
+        return words.size
+    for at in range(comma + 2, min(words.size, end + 10)):
+        if words.tags[at] & en.COMMA and words.quote[at] < 0:
+            return at + 1
+    return words.size
+
+
+_OPENS_INSERTION = en.RELATIVE | en.ING | en.ED | en.PREPOSITION

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from classifier.engine.attribution import contents, sources
 from classifier.engine.attribution import english as en
-from classifier.engine.attribution.cues import opens_inverted
 from classifier.engine.attribution.draft import Draft, Pieces
 from classifier.engine.attribution.ends import end_of_content
+from classifier.engine.attribution.forms import opens_inverted
+from classifier.engine.attribution.phrases import start_of_phrase
 from classifier.engine.attribution.postposed import only_occasion, postposed, rest_behind
 from classifier.engine.attribution.scene import Start, opens_clause
 from classifier.engine.attribution.sources import Phrase
@@ -110,7 +111,8 @@ def _right(scene: Scene, cue: Cue, source: Phrase | None, how: str) -> Draft | N
         return None
     why = (f"source {how}", f"content after the cue: {start.kind}")
     quoted = start.kind == "quotation"
-    nominal, direct = start.kind == "object", start.at - cue.last <= 1
+    nominal = start.kind == "object"
+    direct = start.at - cue.last <= 1 or cue.frame.addressee
     return Draft(cue, source, ((start.at, last),), quoted, why, nominal, direct=direct)
 
 
@@ -137,8 +139,10 @@ def _fronted(scene: Scene, cue: Cue, source: Phrase | None) -> Pieces:
     if source is None or source.first == 0:
         return ()
     index = source.first - 1
-    if words.quote[index] >= 0 or words.lower[index] not in ("which", "that", "what", "whom"):
+    if words.quote[index] >= 0:
         return ()
+    if words.lower[index] not in ("which", "that", "what", "whom"):
+        return _antecedent(scene, cue, source)
     if cue.last >= words.size:
         return ((index, index + 1),)
     tag = words.tags[cue.last]
@@ -149,6 +153,47 @@ def _fronted(scene: Scene, cue: Cue, source: Phrase | None) -> Pieces:
     if tag & (en.STOP | en.PREPOSITION | en.TIME | en.COORDINATOR):
         return ((index, index + 1),)
     return ()
+
+
+def _antecedent(scene: Scene, cue: Cue, source: Phrase) -> Pieces:
+    """“a step they believe could help”, “something he wants”: the noun before is the content."""
+    words, at = scene.words, source.first - 1
+    tag = words.tags[at]
+    if not words.tags[source.first] & en.SUBJECT or "clause" not in cue.frame.content:
+        return ()
+    if tag & _NO_ANTECEDENT or at in scene.heads:
+        return ()
+    behind = words.tags[cue.last] if cue.last < words.size else en.STOP
+    if cue.last < words.size and words.quote[cue.last] >= 0:
+        return ()
+    goes_on = behind & (en.AUXILIARY | en.VERB) and not behind & (en.SUBJECT | en.PRONOUN)
+    if not goes_on and not behind & (en.STOP | en.PREPOSITION | en.TIME | en.COORDINATOR):
+        return ()
+    first = start_of_phrase(words, at, scene.verbs)
+    if first is None:
+        return ()
+    noun = (first, source.first)
+    if goes_on:
+        return (noun, (cue.last, end_of_content(scene, Start("clause", cue.last), cue)))
+    return (noun,)
+
+
+_NO_ANTECEDENT = (
+    en.STOP
+    | en.PREPOSITION
+    | en.SUBORDINATOR
+    | en.COORDINATOR
+    | en.AUXILIARY
+    | en.VERB
+    | en.ADVERB
+    | en.TIME
+    | en.THAT
+    | en.TO
+    | en.QUESTION
+    | en.RELATIVE
+    | en.SUBJECT
+    | en.DETERMINER
+)
 
 
 def _dependent(scene: Scene, cue: Cue) -> Draft | None:
