@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from classifier.engine.analyse import settings
 from classifier.engine.apply import Outcome, apply
 from classifier.rules.pattern.clauses import NearMiss, near_miss
+from classifier.rules.pattern.literals import COMMON
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,8 +123,8 @@ def explain(
 def closeness(rule: Rule, setting: Setting) -> float:
     """Return how near a rule comes to a sentence, from 0 to 1, at little cost.
 
-    It is the share of the words its nearest pattern requires that the sentence holds; 1 where
-    its patterns match, whatever stops it then. Raises `PatternTimeout`.
+    It is the share of the words its nearest pattern requires that the sentence holds, common
+    words left out; 1 where its patterns match, whatever stops it then. Raises `PatternTimeout`.
     """
     present = setting.here.present
     best = [
@@ -132,7 +133,7 @@ def closeness(rule: Rule, setting: Setting) -> float:
                 1.0
                 if setting.hits(pattern)
                 else 0.99
-                * sum(not clause.isdisjoint(present) for clause in pattern.clauses)
+                * sum(bool((clause & present) - COMMON) for clause in pattern.clauses)
                 / max(len(pattern.clauses), 1)
                 for pattern in group
             ),

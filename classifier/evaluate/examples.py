@@ -104,7 +104,7 @@ def given(one: Judged) -> Example:
         for match in one.matches
     ]
     if one.inherited:
-        reasons.append(f"context, and evidence for other subjects: weight {one.inherited:+g}")
+        reasons.append(f"context, and evidence for other subjects: weight {one.inherited:+.3g}")
     return _example(one.gold, one.sentence, ", ".join(one.rules) or "context", evidence, reasons)
 
 

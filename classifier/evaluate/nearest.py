@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # More than these misses of one label, and nobody reads on.
 _MOST = 2
+# A rule that comes less near than this has nothing but common words here.
+_NEAR = 0.25
 
 
 def nearest(engine: Engine, one: Judged) -> tuple[str, ...]:
@@ -58,17 +60,18 @@ def _reasons(found: Explanation) -> Iterator[str]:
     if why_not is None:
         return
     if why_not.score:
-        yield f"its rules weigh {why_not.score:g} here, {why_not.threshold:g} is needed"
+        yield f"its rules weigh {why_not.score:.3g} here, {why_not.threshold:g} is needed"
     for rule in why_not.waiting:
         yield f"{rule.id} fires, but requires the sentence to have: {', '.join(rule.requires)}"
     for blocked in why_not.blocked:
         yield from _stopped(blocked, found)
     if why_not.kinds:
         yield from _sources(found)
-    for missed in why_not.missed[:_MOST]:
+    near = [missed for missed in why_not.missed if missed.miss.closeness >= _NEAR]
+    for missed in near[:_MOST]:
         yield _near(missed)
-    if not (why_not.score or why_not.waiting or why_not.blocked or why_not.kinds or why_not.missed):
-        yield "no rule comes near: none of their words is here"
+    if not (why_not.score or why_not.waiting or why_not.blocked or why_not.kinds or near):
+        yield "no rule comes near: next to none of their words is here"
 
 
 def _stopped(blocked: Blocked, found: Explanation) -> Iterator[str]:

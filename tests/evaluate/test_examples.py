@@ -65,7 +65,7 @@ def test_misses_that_a_rule_came_nearest_to_come_first(engine):
     assert "pledge-help matches «pledge drive to help», but for its exception" in stopped
     assert "pledge-help: “pledge~ ..4 help” – " in near
     assert "there: «pledged», «Help»" in near
-    assert far == "no rule comes near: none of their words is here"
+    assert far == "no rule comes near: next to none of their words is here"
 
 
 def test_a_label_that_weighs_too_little_says_so(engine):

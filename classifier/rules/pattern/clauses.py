@@ -10,7 +10,12 @@ from classifier.records import Span
 from classifier.rules.pattern.compile import TIME_LIMIT, CompiledPattern, PatternTimeout
 from classifier.rules.pattern.emit import emit
 from classifier.rules.pattern.expand import ExpandedGroup, ExpandedItem, ExpandedSequence
+from classifier.rules.pattern.fold import word_pieces
+from classifier.rules.pattern.literals import COMMON
 from classifier.rules.pattern.nodes import Anchor, Gap
+
+# What a clause that matches common words alone counts for, next to one that tells something.
+_LITTLE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +47,19 @@ class NearMiss:
 
     @property
     def closeness(self) -> float:
-        """From 0 (no clause occurs) to 1 (all occur, and together)."""
+        """From 0 (no clause occurs) to 1 (all occur, and together).
+
+        Words that every other sentence holds, such as *the* or *has*, hardly bring it nearer.
+        """
         required = self.required
         if not required:
             return 0.0
-        found = sum(1 for clause in required if clause.found)
+        found = sum(1.0 if self._tells(clause) else _LITTLE for clause in required if clause.found)
         return (found / len(required)) * 0.8 + 0.2 * self.joined / len(self.clauses)
+
+    def _tells(self, clause: ClauseTried) -> bool:
+        pieces = [piece for span in clause.found for piece in word_pieces(span.of(self.sentence))]
+        return any(piece not in COMMON for piece in pieces)
 
     @property
     def reason(self) -> str:
