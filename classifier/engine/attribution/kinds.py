@@ -20,25 +20,28 @@ class Naming(NamedTuple):
 
 
 class NameTable:
-    """All names and nouns that tell a source's kind, by their first word."""
+    """All names and nouns that tell a source's kind, by their words; also in the possessive."""
 
     def __init__(self, names: Sequence[SourceName]) -> None:
-        table: dict[str, list[tuple[list[str], SourceName]]] = {}
+        table: dict[tuple[str, ...], list[SourceName]] = {}
+        lengths: dict[str, set[int]] = {}
         for name in names:
-            plain = list(name.words)
-            table.setdefault(plain[0], []).append((plain, name))
-            if len(plain) == 1:
-                table.setdefault(plain[0] + "'s", []).append((plain, name))
+            *before, last = name.words
+            for ending in ("", "'s") if not last.endswith("s") else ("", "'", "'s"):
+                plain = (*before, last + ending)
+                table.setdefault(plain, []).append(name)
+                lengths.setdefault(plain[0], set()).add(len(plain))
         for entries in table.values():
-            entries.sort(key=lambda entry: (-len(entry[0]), not any(entry[1].written)))
+            entries.sort(key=lambda name: not any(name.written))
         # Words of titles and nouns, as opposed to names: foreign, minister.
         self.title_words = frozenset(
             word for name in names if not name.name and not any(name.written) for word in name.words
         )
         # What a place that speaks is taken for.
         self.place_source = next((name for name in names if name.places), None)
-        self._table: Mapping[str, Sequence[tuple[list[str], SourceName]]] = table
-
+        self._table: Mapping[tuple[str, ...], Sequence[SourceName]] = table
+        # How long, in words, the names are that begin with a word; the longest first.
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
         self._bodies = frozenset(
             name.words[0] for name in names if len(name.words) == 1 and not name.people
         )
@@ -50,24 +53,19 @@ class NameTable:
     def find(self, words: Words) -> list[Naming]:
         """Return the names in a sentence, at each place the longest."""
         found: list[Naming] = []
-        lower, table, after = words.lower, self._table, 0
-        for index in [at for at, word in enumerate(lower) if word in table]:
+        lower, table, lengths, after = words.lower, self._table, self._lengths, 0
+        for index in [at for at, word in enumerate(lower) if word in lengths]:
             if index < after:
                 continue
-            for plain, name in table[lower[index]]:
-                last = index + len(plain)
-                if _reads(lower[index:last], plain) and _is_written(words, index, name):
-                    after = last
-                    found.append(Naming(index, last, name))
-                    break
+            for length in lengths[lower[index]]:
+                plain = tuple(lower[index : index + length])
+                if plain in table:
+                    name = next((one for one in table[plain] if _is_written(words, index, one)), 0)
+                    if name:
+                        after = index + len(plain)
+                        found.append(Naming(index, after, name))
+                        break
         return found
-
-
-def _reads(found: list[str], plain: list[str]) -> bool:
-    """Tell whether words are those of a name; the last may be a possessive."""
-    if found == plain:
-        return True
-    return len(found) == len(plain) and found[-1] == plain[-1] + "'s" and found[:-1] == plain[:-1]
 
 
 def _is_written(words: Words, index: int, name: SourceName) -> bool:

@@ -70,6 +70,7 @@ class Cast:
         self._text = text
         self._mentions: list[Mention] = []
         self._spoke: list[Mention] = []
+        self._titled: dict[str, Mention] = {}
         self._gender: dict[str, str] = {}
         self._people: dict[str, list[tuple[int, str]]] = {}
         self._bodies: dict[str, str] = {}
@@ -98,7 +99,7 @@ class Cast:
         namings = self._namings[words.span.start]
         for naming in namings:
             if heads_its_phrase(words, naming):
-                self._mentions.append(self._mention(words, naming))
+                self._note(self._mention(words, naming))
         if self._facts.names:
             self._mentions += self._by_fact(words)
         return namings
@@ -133,9 +134,9 @@ class Cast:
 
     def _by_fact(self, words: Words) -> Iterator[Mention]:
         known = self._facts.names
-        for index, word in enumerate(words.lower):
-            if words.upper[index] and word in known:
-                fact = known[word]
+        for index in [at for at, word in enumerate(words.lower) if word in known]:
+            if words.upper[index]:
+                fact = known[words.lower[index]]
                 yield Mention(
                     words.starts[index], fact.name, fact.kind, fact.lexicon, (), person=False
                 )
@@ -215,7 +216,7 @@ class Cast:
         plural = the and head.endswith("s") and not head.endswith("ss")
         mention = Mention(at, shown, kind, lexicon, (), person=False, plural=plural, head=head)
         if kind:
-            self._mentions.append(mention)
+            self._note(mention)
         return Speaker(shown, kind, why), mention
 
     def _person(
@@ -237,7 +238,7 @@ class Cast:
         if decided is not None:
             kind, lexicon, title = decided.source.kind, decided.source.lexicon, decided.source.words
             why += f"; “{words.of(decided.first, decided.last)}” is in {lexicon}"
-        elif (known := self._known(key)) is not None:
+        elif (known := self._titled.get(key)) is not None:
             kind, lexicon, title = known.kind, known.lexicon, known.title
             called = f"called “{' '.join(title)}” in" if title else "known from"
             why += f"; {called} the article ({lexicon})"
@@ -248,18 +249,13 @@ class Cast:
         unsure = not kind and " " not in full and key not in self._gender
         mention = Mention(at, full, kind, lexicon, title, person=True, head=head, unsure=unsure)
         if kind:
-            self._mentions.append(mention)
+            self._note(mention)
         return Speaker(full, kind, why), mention
 
-    def _known(self, key: str) -> Mention | None:
-        return next(
-            (
-                mention
-                for mention in reversed(self._mentions)
-                if mention.person and mention.kind and key_of(mention.name.split()[-1]) == key
-            ),
-            None,
-        )
+    def _note(self, mention: Mention) -> None:
+        self._mentions.append(mention)
+        if mention.person and mention.kind:
+            self._titled[key_of(mention.name.rsplit(maxsplit=1)[-1])] = mention
 
     # -------------------------------------------------------- without name
 
@@ -345,7 +341,7 @@ class Cast:
         noun = key_of(words.lower[index])
         if words.upper[index]:
             if noun in self._people:
-                known = self._known(noun)
+                known = self._titled.get(noun)
                 return None if known is None else _owned_by(known)
             return self._facts.find(noun) or self._facts.place(
                 without_possessive(words.of(index, index + 1))
