@@ -5,6 +5,7 @@ label. Each trap stands beside its near-twin, which must have it.
 """
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -178,6 +179,21 @@ TRAPS = [
 def test_a_trap_has_no_label_and_its_near_twin_has(engine, label, trap, twin):
     assert label not in labels(engine, trap)
     assert label in labels(engine, twin)
+
+
+BORDERS = re.findall(
+    r"^\| ([^|]+\.) \| ([a-z, ]+)(?::[^|]*)? \|$",
+    (Path(__file__).parents[2] / "docs" / "coding-guide.md")
+    .read_text(encoding="utf-8")
+    .split("## Domains")[1],
+    flags=re.MULTILINE,
+)
+
+
+@pytest.mark.parametrize(("sentence", "domains"), BORDERS)
+def test_the_borders_in_the_coding_guide_are_where_the_rules_draw_them(engine, sentence, domains):
+    found = {domain.domain for domain in engine.brief(short_article(sentence)).domains}
+    assert found == set(domains.split(", ")) - {"none"}
 
 
 BRIDGES = "They also control three of the five bridges."
