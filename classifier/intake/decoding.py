@@ -25,15 +25,16 @@ _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "tis-
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
-def decode(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
+def decode(data: bytes, name: str, told: str = "") -> tuple[str, tuple[Problem, ...]]:
     """Decode a saved page or text: by its byte order mark, as UTF-8, as it declares, or by guess.
 
-    A guess is a warning, so that somebody looks. Raises `ProblemsError` where nothing fits.
+    `told` is an encoding that somebody else declares, for instance the archive it came in. A
+    guess is a warning, so that somebody looks. Raises `ProblemsError` where nothing fits.
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strictly(data, encoding, name), ()
-    for encoding in ("utf-8", *_declared(data)):
+    for encoding in ("utf-8", *_meant(told), *_declared(data)):
         try:
             return data.decode(encoding), ()
         except UnicodeDecodeError:
@@ -53,10 +54,15 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
 
 def _declared(data: bytes) -> tuple[str, ...]:
     found = _DECLARED.search(data[:_LOOKED_AT])
-    if not found:
+    return _meant((found[1] or found[2]).decode("ascii")) if found else ()
+
+
+def _meant(declared: str) -> tuple[str, ...]:
+    """Return Python's name of an encoding, if it has one of that name."""
+    if not declared:
         return ()
     try:
-        encoding = codecs.lookup((found[1] or found[2]).decode("ascii")).name
+        encoding = codecs.lookup(declared).name
         "".encode(encoding)  # some codecs of Python make no text: base64, zlib
     except LookupError:
         return ()

@@ -23,6 +23,9 @@ SUFFIXES = {
     ".html": Kind.HTML,
     ".htm": Kind.HTML,
     ".xhtml": Kind.HTML,
+    ".mhtml": Kind.HTML,
+    ".mht": Kind.HTML,
+    ".webarchive": Kind.HTML,
     ".rss": Kind.FEED,
     ".atom": Kind.FEED,
     ".xml": None,  # its contents say whether it is a feed or a page
@@ -37,9 +40,6 @@ MOST_BYTES = 50_000_000
 
 # What cannot be read, and what its owner can do about it.
 _ADVICE = {
-    ".mht": "save the page as HTML instead",
-    ".mhtml": "save the page as HTML instead",
-    ".webarchive": "save the page as HTML (page source) instead",
     ".pdf": "save its text as a .txt file",
     ".docx": "save its text as a .txt file",
     ".json": "write JSON Lines: a document a line, in a file that ends with .jsonl",

@@ -1,8 +1,9 @@
-"""Tables that only lay a page out: they become plain containers, so that the story is found.
+"""A page made ready for extraction: tables that only lay it out become plain containers.
 
 Old pages, those of many ministries among them, put menu, story and margin into the cells of a
 table. A table of figures has cells of words; one that lays out has cells of paragraphs, headings
-or other tables, or of nothing but links.
+or other tables, or of nothing but links. And a paragraph that marks a day in it as such is not
+one that only tells when the page was published; extraction would leave it out.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
 _PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td"})
 _BLOCKS = ("p", "h1", "h2", "h3", "h4", "table", "article", "ul", "ol", "div")
 _MOST_IN_LINKS = 0.8
+_LONGEST_STAMP = 12  # words: "Published on Tuesday, 24 November 2026, at 10:30 in Skarvik"
 
 
-def without_layout(html: str) -> HtmlElement | None:
-    """Return the tree of a page, its layout tables made containers; None if it is no page."""
+def made_ready(html: str) -> HtmlElement | None:
+    """Return the tree of a page with its paragraphs easy to find; None if it is no page."""
     from trafilatura import load_html  # noqa: PLC0415 - a part of the import extra
 
     tree = load_html(html)
@@ -27,6 +29,10 @@ def without_layout(html: str) -> HtmlElement | None:
     for table in list(tree.iter("table")):
         if _lays_out(table):
             _dissolve(table)
+    for time in list(tree.iter("time")):
+        paragraph = next(time.iterancestors("p", "li", "blockquote"), None)
+        if paragraph is not None and len("".join(paragraph.itertext()).split()) > _LONGEST_STAMP:
+            time.drop_tag()
     return tree
 
 

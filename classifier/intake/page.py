@@ -19,9 +19,10 @@ from classifier.content.frontmatter import FrontMatter, valid_keys
 from classifier.content.htmltree import NestedTooDeep, parse_html
 from classifier.content.pagehead import read_head
 from classifier.content.plain import PlainBlock
+from classifier.intake.archives import saved_from, unpacked
 from classifier.intake.decoding import decode, without_controls
 from classifier.intake.drafts import Raw, marked_up, story_of
-from classifier.intake.layout import without_layout
+from classifier.intake.layout import made_ready
 from classifier.intake.story import Original
 from classifier.intake.whitespace import Page, Placed, as_on_page
 from classifier.problems import Problem, ProblemsError, Severity
@@ -44,12 +45,14 @@ _NO_TEXT = (
     "//*[contains(@class, 'pullquote') or contains(@class, 'pull-quote')]",
 )
 _PAYWALL = re.compile(r'"isAccessibleForFree"\s*:\s*"?false"?', re.IGNORECASE)
-_FEWEST_WORDS = 12
+_RUNNING = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
+_FEWEST_WORDS, _FEWEST_IN_SENTENCE = 12, 5
 
 
 def read_page(saved: Saved, recogniser: Recogniser) -> Story:
     """Return the story of a saved page. Raises `ProblemsError` where it holds none."""
-    source, remarks = decode(saved.data, saved.name)
+    saved_page = unpacked(saved.data, saved.name)
+    source, remarks = decode(saved_page.data, saved.name, saved_page.encoding)
     html = _INLINED.sub("data:,", without_controls(source))
     document = _extracted(html, saved.name)
     head, head_title = read_head(html)
@@ -63,9 +66,12 @@ def read_page(saved: Saved, recogniser: Recogniser) -> Story:
     if not any(block.kind is BlockKind.PARAGRAPH for block in placed.blocks):
         raise ProblemsError([_no_story(saved.name)])
     blocks, data = _without_headline(placed, _data(document, head, head_title))
-    original = Original(saved.data, ".html")
+    if data.url is None:
+        address = _page_address(saved_page.address or saved_from(source))
+        data = data.model_copy(update={"url": valid_keys({"url": address}, ("url",)).url})
+    original = Original(saved.data, saved_page.suffix)
     raw = Raw(saved.name, 0, data, placed.text, marked_up(blocks), original, plain=False)
-    notes = [*_against_the_page(placed, page, recogniser), *_paywall(html)]
+    notes = [*_against_the_page(placed, page, recogniser, data.title or ""), *_paywall(html)]
     remarks = (*remarks, *(_warning(saved.name, *note) for note in notes))
     return story_of(raw._replace(remarks=remarks), recogniser)
 
@@ -78,7 +84,7 @@ def _extracted(html: str, name: str) -> Any:  # noqa: ANN401 - trafilatura's Doc
         logging.getLogger(library).setLevel(logging.CRITICAL)  # what goes wrong is said below
     try:
         document: Any = bare_extraction(
-            without_layout(html),
+            made_ready(html),
             include_comments=False,
             include_tables=True,
             include_formatting=True,
@@ -196,9 +202,12 @@ def _paywall(html: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _against_the_page(
-    placed: Placed, page: Page, recogniser: Recogniser
+    placed: Placed, page: Page, recogniser: Recogniser, title: str
 ) -> Iterator[tuple[str, str, str]]:
-    """Name words that the page does not show, and paragraphs that were left out between others."""
+    """Name words that the page does not show, and paragraphs that were left out.
+
+    Looked at is what stands between the headline and the last words that were found.
+    """
     pairs = list(zip(placed.blocks, placed.places, strict=True))
     unseen = [block for block, place in pairs if place is None]
     if unseen:
@@ -207,8 +216,10 @@ def _against_the_page(
     places = [place for _, place in pairs if place]
     if not places:
         return
-    story = Span(min(place.start for place in places), max(place.end for place in places))
-    kept = "".join(placed.text.split())
+    start = min(place.start for place in places)
+    headline = page.letters.rfind("".join(title.split()), 0, start) if title else -1
+    story = Span(start if headline < 0 else headline, max(place.end for place in places))
+    kept = "".join(f"{title} {placed.text}".split())
     left = [block for block in _prose(page, story, recogniser) if _letters(page, block) not in kept]
     if left:
         message = f"left out inside the story: {_named(left, page.text)}"
@@ -220,11 +231,17 @@ def _prose(page: Page, story: Span, recogniser: Recogniser) -> Iterator[Block]:
     plain = [PlainBlock(block, alone=True) for block in page.blocks]
     known = recogniser.run(page.text, plain, plain=False, titled=True).blocks
     for block in known:
-        prose = block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE)
-        if prose and len(block.span.of(page.text).split()) >= _FEWEST_WORDS:
+        if block.kind in _RUNNING and _is_prose(block.span.of(page.text)):
             letter = bisect_left(page.offsets, block.span.start)
             if story.start <= letter < story.end:
                 yield block
+
+
+def _is_prose(words: str) -> bool:
+    """Tell whether words are a paragraph, or a sentence, and no line of a page's furniture."""
+    count = len(words.split())
+    ends = words.rstrip("”’\"') ").endswith((".", "!", "?"))
+    return count >= _FEWEST_WORDS or (ends and count >= _FEWEST_IN_SENTENCE)
 
 
 def _letters(page: Page, block: Block) -> str:

@@ -50,7 +50,7 @@ def test_a_file_that_two_paths_reach_comes_once(tmp_path):
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
-        ("a.mhtml", "save the page as HTML"),
+        ("a.docx", "as a .txt file"),
         ("a.pdf", "as a .txt file"),
         ("a.json", ".jsonl"),
         ("a.md", "this is an article already"),

@@ -1,8 +1,11 @@
 """Web pages as they are saved: the story whole, and nothing of the page around it."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.intake.taking import files_in, page, take_in
+from tests.intake.test_markup import HARD, shown
 
 
 def test_a_page_of_a_news_site(tmp_path):
@@ -193,6 +196,30 @@ def test_a_paragraph_that_is_left_out_is_named(tmp_path):
     assert in_text != ("left-out" in taken.codes)
 
 
+@pytest.mark.parametrize("tag", "time q abbr span cite mark ins small u sub font code".split())
+def test_a_paragraph_is_whole_whatever_is_marked_in_it(tmp_path, tag):
+    words = "She said on {}Monday last{} that the ferry might sail, if the fog lifted in the night."
+    more = f"<p>{words.format(f'<{tag}>', f'</{tag}>')}</p><p>Nobody else would say anything.</p>"
+    taken = take_in(tmp_path, ("a.html", STORY.format(head="", more=more), "html"))
+    assert words.format("", "") in taken.article().text
+    assert taken.codes == ["no-date"]
+
+
+def test_a_standfirst_that_is_not_found_is_named(tmp_path):
+    taken = take_in(tmp_path, page("live.html"))
+    assert taken.codes == ["left-out"]
+    assert "“Polls have closed; no party has claimed victory." in str(taken.problems[0])
+
+
+def test_a_story_that_stands_only_in_the_page_s_data_says_so(tmp_path):
+    data = '{"@type": "NewsArticle", "headline": "Fog", "articleBody": "%s"}' % (CAPTAIN * 9)
+    head = f'<script type="application/ld+json">{data}</script>'
+    html = f"<html><head>{head}</head><body><div id=root></div></body></html>"
+    taken = take_in(tmp_path, ("a.html", html, "html"))
+    assert CAPTAIN in taken.article().text
+    assert "unseen-words" in taken.codes
+
+
 @pytest.mark.parametrize(
     "html",
     [
@@ -206,3 +233,23 @@ def test_a_paragraph_that_is_left_out_is_named(tmp_path):
 def test_a_hostile_page_is_a_problem_or_a_story_and_never_a_crash(tmp_path, html):
     taken = take_in(tmp_path, ("a.html", html, "html"))
     assert taken.problems or taken.outcomes
+
+
+PROSE = "the talks resumed in Sarn on Monday and envoys said that they could last for weeks".split()
+paragraphs = st.lists(
+    st.lists(st.one_of(st.sampled_from(PROSE), st.sampled_from(HARD)), min_size=15, max_size=40),
+    min_size=2,
+    max_size=5,
+)
+
+
+@given(paragraphs)
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_word_is_altered_and_none_is_lost_without_a_word(tmp_path_factory, paragraphs):
+    body = "".join(f"<p>{shown(' '.join(words))} .</p>" for words in paragraphs)
+    html = f"<html><body><nav>Home</nav><article><h1>A b c</h1>{body}</article></body></html>"
+    taken = take_in(tmp_path_factory.mktemp("in"), ("a.html", html, "html"))
+    expected = [" ".join(f"{' '.join(words)} .".split()) for words in paragraphs]
+    written = [" ".join(words.split()) for kind, words in taken.shape() if kind != "title"]
+    assert [words for words in written if words not in expected] == []
+    assert set(written) == set(expected) or "left-out" in taken.codes

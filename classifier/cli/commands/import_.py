@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from classifier.intake import Kind, Outcome, Saved
     from classifier.problems import Problem
 
-_EXTRA = ("courlan", "feedparser", "rensa", "trafilatura")
+_EXTRA = ("courlan", "feedparser", "lxml_html_clean", "rensa", "trafilatura")
 _FATES = {"new": "taken in", "known": "already there", "changed": "changed since"}
 
 
@@ -50,11 +50,11 @@ def command(
 ) -> None:
     """Make articles from what you saved.
 
-    PATH is a saved web page (.html), an RSS or Atom file (.rss, .atom, .xml), JSON Lines
-    (.jsonl), the text of a page (.txt), a folder of such files, or - for standard input. Each
-    story becomes a Markdown file with its date and headline for a name; the original is kept
-    beside it in _originals/. A story that is there already is named and not written again.
-    Nothing is fetched from anywhere.
+    PATH is a saved web page (.html, .mhtml, .webarchive), an RSS or Atom file (.rss, .atom,
+    .xml), JSON Lines (.jsonl), the text of a page (.txt), a folder of such files, or - for
+    standard input. Each story becomes a Markdown file with its date and headline for a name; the
+    original is kept beside it in _originals/. A story that is there already is named and not
+    written again. Nothing is fetched from anywhere.
     """
     _need_extra()
     from classifier.cli.desk import read_desk as read_settings
@@ -64,7 +64,9 @@ def command(
 
     _check_language(language)
     settings = read_settings(rules=rules)
-    folder = target or settings.content[0]
+    folder = target or next(
+        (path for path in settings.content if not path.is_file()), Path("content")
+    )
     wishes = Wishes(folder, publisher.strip(), language, again, dry_run)
     found = find([path for path in paths if path != Path("-")], folder)
     problems = list(found.problems)
@@ -165,5 +167,9 @@ def _summary(outcomes: Sequence[Outcome], failed: int, passed_over: int, *, dry_
         counts[0] = (counts[0][0], "to be taken in")
     parts = [f"{count} {label}" for count, label in counts if count or label == counts[0][1]]
     parts += [f"{failed} failed"] if failed else []
-    parts += [f"{passed_over} other files passed over"] if passed_over else []
+    parts += (
+        [f"{passed_over} other file{'' if passed_over == 1 else 's'} passed over"]
+        if passed_over
+        else []
+    )
     return ", ".join(parts)
