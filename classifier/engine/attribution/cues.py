@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from classifier.engine.attribution import english as en
+from classifier.engine.attribution.agreement import may_have_plural_subject
 from classifier.engine.attribution.forms import Form, adjective_form, shape_of, verb_form
 from classifier.engine.matcher import find, overlapping
 
@@ -145,5 +146,9 @@ def _is_noun(words: Words, index: int) -> bool:
     """Tell whether a cue's words are a noun: no verb could stand here."""
     if index == 0:
         return True
-    tag = words.tags[index - 1]
-    return not tag & (en.SUBJECT | en.TO | en.AUXILIARY | en.RELATIVE)
+    if words.tags[index - 1] & (en.SUBJECT | en.TO | en.AUXILIARY | en.RELATIVE):
+        return False
+    word = words.lower[index]  # officials *fear* that …: the verb, which has its subject there
+    return word not in en.OFTEN_NOUNS or not may_have_plural_subject(
+        words, index - 1, index + 1, word
+    )

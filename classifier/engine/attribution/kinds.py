@@ -90,7 +90,9 @@ def deciding(words: Words, head: int, namings: Sequence[Naming]) -> Naming | Non
         return None
     at_head = [naming for naming in namings if naming.first <= head < naming.last]
     if at_head:
-        return at_head[0]
+        generic = at_head[0].source.stands_for  # the Sana *news agency*
+        named = (naming for naming in namings if naming.source.lexicon in generic)
+        return next((naming for naming in named if naming.last <= head), at_head[0])
     before = [naming for naming in namings if naming.last <= head and not _owns(words, naming)]
     if before:
         return before[-1]

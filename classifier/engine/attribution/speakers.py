@@ -85,12 +85,15 @@ class Cast:
         self._facts = Facts(text, table, self._people, pairs)
 
     def _find(self, words: Words, table: NameTable) -> list[Naming]:
-        """Find the names of lexicons; of places only those that are no person's here: Jordan."""
-        return [
-            naming
-            for naming in table.find(words)
-            if not (naming.source.places and key_of(words.lower[naming.last - 1]) in self._people)
-        ]
+        """Find the names of lexicons, but none that is part of a person's: Jordan, Petra Lind."""
+        return [naming for naming in table.find(words) if not self._is_persons(words, naming)]
+
+    def _is_persons(self, words: Words, naming: Naming) -> bool:
+        if naming.source.places:
+            return key_of(words.lower[naming.last - 1]) in self._people
+        if not naming.source.name or naming.last >= words.size or not words.upper[naming.last]:
+            return False
+        return key_of(words.lower[naming.last]) in self._people
 
     # ------------------------------------------------------------ reading
 

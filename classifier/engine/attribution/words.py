@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # A full stop belongs to no word: inside a sentence it only abbreviates.
 _TOKEN = re.compile(r"\w+(?:[-’'.&/@]\w+|(?<=\d),\d{3}\b)*(?:[’'](?!\w)(?<=s.))?|''|``|-+|[^\w\s.]")
 
+_CAPITALS = re.compile(r"\b(?:US|IS|WHO|IT|UN)\b")
+
 
 class Words:
     """The words and marks of one sentence, as parallel lists.
@@ -65,8 +67,18 @@ class Words:
         self.upper = [text[first].isupper() for first in self.starts]
         self.size = len(spans)
         self.quote = [-1] * self.size
+        if _CAPITALS.search(text, offset, end):
+            self._untag_capitals()
         if quotations:
             self._mark_quoted()
+
+    def _untag_capitals(self) -> None:
+        """Names in capitals are none of the small words that read like them: US, IS, WHO."""
+        if self.span.of(self.text).isupper():
+            return
+        for index, (first, last) in enumerate(zip(self.starts, self.ends, strict=True)):
+            if last - first > 1 and _CAPITALS.fullmatch(self.text, first, last):
+                self.tags[index] = 0
 
     def _mark_quoted(self) -> None:
         for number, quotation in enumerate(self.quotations):
