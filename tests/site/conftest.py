@@ -3,7 +3,7 @@
 import pytest
 
 from classifier.site import SiteSettings, publish
-from tests.site.story import CARDS, TAXONOMY, plain_story, story
+from tests.site.story import CARDS, TAXONOMY, hostile_story, plain_story, story
 
 SETTINGS = SiteSettings("Värnby Watch", "Grain & guns, day by day.", "/watch", "en-GB")
 
@@ -12,4 +12,22 @@ SETTINGS = SiteSettings("Värnby Watch", "Grain & guns, day by day.", "/watch", 
 def site(tmp_path_factory):
     out = tmp_path_factory.mktemp("site") / "public"
     publish([plain_story(), story()], TAXONOMY, CARDS, SETTINGS, out)
+    return out
+
+
+MACHINE_SETTINGS = SiteSettings(
+    "Värnby Watch",
+    "Grain & guns, day by day.",
+    "/b",
+    "en-GB",
+    "https://watch.example/b",
+    ("jsonl", "csv", "parquet"),
+)
+
+
+@pytest.fixture(scope="session")
+def machine_site(tmp_path_factory):
+    """The same story, one of hostile words and one without a date, where the address is known."""
+    out = tmp_path_factory.mktemp("machine") / "public"
+    publish([plain_story(), story(), hostile_story()], TAXONOMY, CARDS, MACHINE_SETTINGS, out)
     return out

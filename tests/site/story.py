@@ -284,3 +284,34 @@ def plain_story(slug="quiet-day", title="A quiet day", date=None):
     m.block(BlockKind.PARAGRAPH, "Nothing happened.")
     article = Article("a2", slug, title, m.text, tuple(m.blocks), f"content/{slug}.md", date)
     return Briefing(Document(article, tuple(m.sentences), ()), (), (), (), "sha256:0")
+
+
+HOSTILE = (
+    '=HYPERLINK("https://evil.example") may </script><!--<script> & break \x0b\x1f things, '
+    "“so 😀 it says”, said NA."
+)
+
+
+def hostile_story():
+    """Return the briefing of an article whose words are made to break out of every format."""
+    m = Maker()
+    m.block(BlockKind.PARAGRAPH, HOSTILE)
+    m.block(BlockKind.PARAGRAPH, '-1, "quoted",\r\nand\ta bare \r return; 𝔘nicode beyond.')
+    article = Article(
+        "=a3", "hostile", "@SUM </title> & “more”", m.text, tuple(m.blocks), "content/hostile.md",
+        dt.date(2026, 3, 4), publisher="]]> & Sons", summary="<b>Not</b> bold",
+    )  # fmt: skip
+    at = m.find
+    said = Attribution(
+        AttributionKind.DIRECT, (at("NA"),), (at("said"),), (at("“so 😀 it says”"),),
+        "NA", "", "says",
+    )  # fmt: skip
+    claims = (
+        Claim(0, "guess", 1.0, (Match("modal", (at("may"), at("things"))),)),
+        Claim(0, "quote", 1.0, (Match("says", (at("said"), at("NA"))),), 0),
+        Claim(1, "guess", 1.0, (Match("modal", (at("𝔘nicode"),)),)),
+    )
+    quotations = (Quotation(at("so 😀 it says"), at("“so 😀 it says”"), True),)
+    return Briefing(
+        Document(article, tuple(m.sentences), quotations), (said,), claims, (), "sha256:1"
+    )

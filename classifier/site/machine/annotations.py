@@ -45,6 +45,19 @@ def annotation_page(source: Source, material: Material) -> bytes:
     return json.dumps(page, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
+def selectors(text: str, span: Span) -> list[dict[str, Any]]:
+    """Return both ways to find some words of a text again."""
+    return [
+        {"type": "TextPositionSelector", "start": span.start, "end": span.end},
+        {
+            "type": "TextQuoteSelector",
+            "exact": span.of(text),
+            "prefix": text[max(span.start - _AROUND, 0) : span.start],
+            "suffix": text[span.end : span.end + _AROUND],
+        },
+    ]
+
+
 def _findings(source: Source, material: Material, whole: str) -> Iterator[dict[str, Any]]:
     """Yield claims and domains: the words of each rule that fired, or the sentence without one."""
     sentences = source.briefing.document.sentences
@@ -139,15 +152,7 @@ def _targets(
             "type": "SpecificResource",
             "source": plain,
             **scope,
-            "selector": [
-                {"type": "TextPositionSelector", "start": span.start, "end": span.end},
-                {
-                    "type": "TextQuoteSelector",
-                    "exact": span.of(text),
-                    "prefix": text[max(span.start - _AROUND, 0) : span.start],
-                    "suffix": text[span.end : span.end + _AROUND],
-                },
-            ],
+            "selector": selectors(text, span),
         }
         for span in spans
     ]
