@@ -30,6 +30,8 @@ class Claimant:
     """Completes claims with what follows from the words around them."""
 
     def __init__(self, book: RuleBook) -> None:
+        # What seems so to nobody in particular seems so to the writer.
+        self._seeming = {frame.id for frame in book.frames if frame.construction == "seeming"}
         self._rules = {rule.id: rule for rule in book.rules if rule.degree or rule.scope}
         self._rank = {
             (label.id, degree.id): rank
@@ -51,7 +53,16 @@ class Claimant:
         if match is None:
             return claim
         evidence = match.evidence[0]
-        by = claim.attribution if claim.attribution is not None else claimed_by(evidence, nearby)
+        by = claim.attribution
+        if by is None:
+            by = claimed_by(
+                evidence,
+                [
+                    (number, attribution)
+                    for number, attribution in nearby
+                    if attribution.source or attribution.rule not in self._seeming
+                ],
+            )
         if rule is None:
             return claim if by == claim.attribution else replace(claim, attribution=by)
         scope = self._scope(rule, match, setting, nearby) if rule.scope else None

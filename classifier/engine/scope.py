@@ -35,9 +35,13 @@ _OPENERS = frozenset(["if", "unless"])
 _CONTRAST = frozenset(["but", "although", "though", "while", "whereas", "yet", "according"])
 _SAYING = frozenset(["said", "says", "adding", "added"])
 _SUBORDINATE = en.SUBORDINATOR | en.QUESTION
+_CONJUNCTIONS = frozenset(["if", "whether"])  # question words that are no part of their clause
+_FIRST_OF_CONTENT = en.DETERMINER | en.PRONOUN | en.TO | en.MODAL
+_LONGEST_INSERTION = 7
 _NO_SUBJECT = en.ADVERB | en.AUXILIARY | en.NEGATION | en.STOP | en.QUOTE
 _NOT_FINITE = frozenset(["be", "been", "being", "having"])
 _NONE: frozenset[int] = frozenset()
+_OPENING, _CLOSING = "“„«", "”»"
 _TRIMMED = " \t\n\r\f\v.,;:–—-"
 
 
@@ -70,9 +74,9 @@ def _clause(words: Words, first: int, last: int) -> tuple[int, int]:
 def _after(words: Words, first: int, last: int) -> tuple[int, int] | None:
     start = last
     taken = words.tags[last - 1]
-    if taken & (en.DETERMINER | en.PRONOUN | en.TO) and not taken & en.THAT and last - 1 > first:
+    if taken & _FIRST_OF_CONTENT and not taken & en.THAT and last - 1 > first:
         start -= 1  # the pattern took the first word of what follows along
-    while start < words.size and words.tags[start] & (en.STOP | en.THAT):
+    while start < words.size and words.tags[start] & (en.COMMA | en.THAT):
         start += 1
     end = _end(words, start)
     return (start, end) if start < end else None
@@ -126,9 +130,11 @@ def _start(words: Words, first: int, last: int = 0) -> int:
         subject = _has_subject(words, at, first)
         further = _further_left(words, at, first, subject=subject)
         if further is None:
-            # The relative pronoun that a clause has for its subject belongs to it.
-            relative = words.tags[at - 1] & (en.RELATIVE | en.THAT) and not subject
-            return at - 1 if relative else at
+            # A relative pronoun for a subject and a question word belong to their clause.
+            tag = words.tags[at - 1]
+            relative = tag & (en.RELATIVE | en.THAT) and not subject
+            question = tag & en.QUESTION and words.lower[at - 1] not in _CONJUNCTIONS
+            return at - 1 if relative or question else at
         at = further
     return 0
 
@@ -161,6 +167,8 @@ def _end(words: Words, last: int) -> int:
             at = _closing(words, at)
         elif word in _DASHES and _second_dash(words, at):
             at = _second_dash(words, at)
+        elif words.tags[at] & en.COMMA and _insertion_end(words, at):
+            at = _insertion_end(words, at)
         elif _is_hard(words, at) or (at > last and _leaves(words, at)) or _ends_at_comma(words, at):
             return at
         at += 1
@@ -244,6 +252,14 @@ def _before_insertion(words: Words, comma: int) -> int:
     return comma
 
 
+def _insertion_end(words: Words, comma: int) -> int:
+    """Return the comma before a verb that closes a short insertion, or 0: it may, he said, end."""
+    for at in range(comma + 2, min(words.size - 1, comma + _LONGEST_INSERTION)):
+        if words.tags[at] & en.COMMA:
+            return at if _is_finite(words, at + 1) else 0
+    return 0
+
+
 def _opening(words: Words, closing: int) -> int:
     for at in range(closing - 1, -1, -1):
         if words.lower[at] in ("(", "["):
@@ -272,8 +288,8 @@ def _says_anything(words: str) -> bool:
 def trimmed(text: str, span: Span) -> Span:
     """Return a span without white space and stops at both ends, unless it has nothing else."""
     start, end = span
-    while start < end and text[start] in _TRIMMED:
+    while start < end and text[start] in _TRIMMED + _CLOSING:
         start += 1
-    while start < end and text[end - 1] in _TRIMMED:
+    while start < end and text[end - 1] in _TRIMMED + _OPENING:
         end -= 1
     return Span(start, end) if start < end else span

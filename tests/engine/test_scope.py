@@ -52,7 +52,7 @@ def scope(marked, direction, within=()):
         ("Traders «fear that» the port will close.", "after", "the port will close"),
         ("Traders «fear a» long winter, but buy.", "after", "a long winter"),
         ("Sarn «hopes to» join the union.", "after", "to join the union"),
-        ("Nobody knows what they «fear».", "after", "they fear"),
+        ("Nobody knows what they «fear».", "after", "what they fear"),
         ("The fleet has sailed, «it seems».", "before", "The fleet has sailed"),
         ("«If the truce holds, the road will» reopen.", "main", "the road will reopen"),
         ("Sarn would leave «if» the others did.", "main", "Sarn would leave"),
@@ -61,6 +61,15 @@ def scope(marked, direction, within=()):
         ("«Even if» it rains, the games go on.", "main", "the games go on"),
         ("«Perhaps» nobody knew; it rained.", "sentence", "Perhaps nobody knew; it rained"),
         ("The talks at 4:45 «may» last.", "clause", "The talks at 4:45 may last"),
+        (
+            "The «likeliest», pollsters say, is rain.",
+            "clause",
+            "The likeliest, pollsters say, is rain",
+        ),
+        ("He asked how long it «may» last.", "clause", "how long it may last"),
+        ("He asked whether it «may» last.", "clause", "it may last"),
+        ("Officials «hope will» be enough.", "after", "will be enough"),
+        ("Nobody will «doubt that»: it rained.", "after", "Nobody will doubt that"),
         ("The U.S. «may» sail.", "clause", "The U.S. may sail"),
     ],
 )
@@ -186,6 +195,11 @@ def test_a_hedge_outside_of_what_is_said_is_the_texts_own():
     _, _, outside = guess("The admiral has left, and the fleet may sail.")
     assert inside is not None
     assert outside is None
+
+
+def test_what_seems_so_to_nobody_in_particular_seems_so_to_the_text():
+    assert guess("The fleet appears to be in port.")[2] is None
+    assert guess("The fleet is believed to be in port.")[2].speaker == ""
 
 
 def test_the_machine_format_says_degree_scope_and_whose_claim_it_is():
