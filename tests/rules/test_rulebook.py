@@ -98,6 +98,66 @@ TRAPS = [
         "The farmers would leave if the tax rose.",
     ),
     (
+        "speculation",
+        "In summer the children would row out to the island.",
+        "Without the ferry, that would be a long way round.",
+    ),
+    (
+        "speculation",
+        "Who could forget that night?",
+        "Who could win is an open question, and the mayor could lose.",
+    ),
+    (
+        "speculation",
+        "A kit may include two anchors.",
+        "The kit may have been left on the quay.",
+    ),
+    (
+        "speculation",
+        "From the tower, guards could see both ships.",
+        "The guards could be asleep.",
+    ),
+    (
+        "speculation",
+        "The mayor declined to speculate about the cause.",
+        "Residents speculate that the gate was open.",
+    ),
+    (
+        "speculation",
+        "The council suggests closing the pier.",
+        "The report suggests that the pier is unsafe.",
+    ),
+    (
+        "speculation",
+        "Several rockets hit the quay, the port said on Monday.",
+        "Several analysts believe that the quay is lost.",
+    ),
+    (
+        "speculation",
+        "One of the most prominent bankers left on Monday.",
+        "He was widely regarded as the most prominent banker.",
+    ),
+    (
+        "speculation",
+        "Of the likely opposition voters, two in three were women.",
+        "The opposition is likely to lose.",
+    ),
+    (
+        "speculation",
+        "There is no doubt that the bridge was mined.",
+        "There is doubt whether the bridge was mined.",
+    ),
+    (
+        "speculation",
+        "They voted without fear of reprisal.",
+        "They voted amid fears of reprisal.",
+    ),
+    (
+        "speculation",
+        "It is the best possible outcome.",
+        "It is possible that they agree.",
+    ),
+    (
         "reaffirmation",
         "The appeals court reaffirmed the verdict.",
         "The alliance reaffirmed its commitment.",
