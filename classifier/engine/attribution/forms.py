@@ -156,6 +156,8 @@ def _group(words: Words, head: int) -> _Group:
             break
         elif tag & (en.SUBORDINATOR | en.DETERMINER):
             break
+        elif words.upper[index] and index and words.upper[index - 1]:
+            break  # Ana Kelly said
         else:
             first = index
         index -= 1

@@ -43,7 +43,9 @@ class NameTable:
         # How long, in words, the names are that begin with a word; the longest first.
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
         self._bodies = frozenset(
-            name.words[0] for name in names if len(name.words) == 1 and not name.people
+            name.words[0]
+            for name in names
+            if len(name.words) == 1 and not name.people and not any(name.written)
         )
 
     def is_body(self, word: str) -> bool:
@@ -59,12 +61,13 @@ class NameTable:
                 continue
             for length in lengths[lower[index]]:
                 plain = tuple(lower[index : index + length])
-                if plain in table:
-                    name = next((one for one in table[plain] if _is_written(words, index, one)), 0)
-                    if name:
-                        after = index + len(plain)
-                        found.append(Naming(index, after, name))
-                        break
+                if plain not in table:
+                    continue
+                written = [name for name in table[plain] if _is_written(words, index, name)]
+                if written:
+                    after = index + len(plain)
+                    found.append(Naming(index, after, written[0]))
+                    break
         return found
 
 

@@ -252,7 +252,17 @@ def _joins_list(words: Words, index: int, first: int, last: int, verbs: Abstract
         return False
     following = [words.tags[at] for at in range(index + 1, min(last, index + 8))]
     joined = any(tag & en.COORDINATOR for tag in following)
-    return joined and _joins_nouns(words, index, verbs) and words.upper[first]
+    if not joined or not words.upper[first] or _closes_opening(words, index):
+        return False
+    return _joins_nouns(words, index, verbs)
+
+
+def _closes_opening(words: Words, comma: int) -> bool:
+    """Tell whether a comma closes a circumstance that opens the clause: “In Sarn, Ruiz and”."""
+    first = comma
+    while first > 0 and words.quote[first - 1] < 0 and not words.tags[first - 1] & en.STOP:
+        first -= 1
+    return bool(words.tags[first] & (en.PREPOSITION | en.SUBORDINATOR | en.ING | en.TIME))
 
 
 # ---------------------------------------------------------------- where it begins

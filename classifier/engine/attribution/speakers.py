@@ -279,8 +279,8 @@ class Cast:
                 why = f"“{own}” takes up {taken_up.name}{from_list}"
                 return Speaker(taken_up.name, taken_up.kind, why), taken_up
         owner = self._owner(words, phrase)
-        if owner is not None and owner.name[0].isupper() and words.lower[phrase.first] in OWNERS:
-            own = f"{owner.name}’s {' '.join(own.split()[1:])}".strip()
+        if owner is not None and words.lower[phrase.first] in OWNERS:
+            own = _with_owner(owner.name, own)
         kind, lexicon, why = "", "", "by its own words"
         title: tuple[str, ...] = ()
         name, person = own, False
@@ -408,6 +408,17 @@ class Cast:
                     return mention
                 break
         return fitting[0] if fitting else None
+
+
+def _with_owner(owner: str, own: str) -> str:
+    """“its army” of Sarn → “Sarn’s army”; an owner without a name or *the* stays a pronoun."""
+    if owner.startswith("The "):
+        owner = "the " + owner[4:]
+    elif (not owner.startswith("the ") and not owner[0].isupper()) or owner.startswith(
+        ("A ", "An ")
+    ):
+        return own
+    return f"{owner}’s {own.partition(' ')[2]}".strip()
 
 
 def _owned_by(mention: Mention) -> Fact:
