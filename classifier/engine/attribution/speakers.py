@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from classifier.engine.attribution import english as en
 from classifier.engine.attribution.facts import Fact, Facts, apposed_to
 from classifier.engine.attribution.kinds import NameTable, Naming, deciding
+from classifier.engine.attribution.memory import Memory
 from classifier.engine.attribution.mentions import (
     OWNERS,
     PRONOUNS,
     Mention,
     Speaker,
-    fits,
     heads_its_phrase,
     is_plural,
     joined,
@@ -21,11 +21,8 @@ from classifier.engine.attribution.mentions import (
     own_words,
 )
 from classifier.engine.attribution.names import (
-    FEMALE,
     HONORIFICS,
-    MALE,
     full_names,
-    gender_of,
     head_of_source,
     is_surname,
     key_of,
@@ -44,10 +41,6 @@ if TYPE_CHECKING:
     from classifier.engine.attribution.words import Words
 
 _SHORT = 4
-# Whom “the paper” can take up: nobody named longer ago than so many names.
-_RECENT = 200
-_NEAR = 1_000
-_WHO_SPOKE = 4
 _RELATIVES = frozenset(["who", "which", "that", "whom"])
 _DEFINITE = frozenset(["the", "this", "that"])
 _BELONGING = frozenset(["of", "for", "at", "from", "with"])
@@ -68,10 +61,7 @@ class Cast:
         self, text: str, table: NameTable, tags: Mapping[str, int], sentences: Sequence[Words]
     ) -> None:
         self._text = text
-        self._mentions: list[Mention] = []
-        self._spoke: list[Mention] = []
-        self._titled: dict[str, Mention] = {}
-        self._gender: dict[str, str] = {}
+        self._memory = Memory()
         self._people: dict[str, list[tuple[int, str]]] = {}
         self._bodies: dict[str, str] = {}
         for start, name in full_names(text, table, tags):
@@ -102,9 +92,9 @@ class Cast:
         namings = self._namings[words.span.start]
         for naming in namings:
             if heads_its_phrase(words, naming):
-                self._note(self._mention(words, naming))
+                self._memory.note(self._mention(words, naming))
         if self._facts.names:
-            self._mentions += self._by_fact(words)
+            self._memory.note_all(self._by_fact(words))
         return namings
 
     def _mention(self, words: Words, naming: Naming) -> Mention:
@@ -113,7 +103,7 @@ class Cast:
         if source.people:
             name = name_after(words, naming.last) or name_before(words, naming.first)
             if name is not None:
-                self._note_gender(words, name, source.words)
+                self._memory.note_gender(words, name, source.words)
                 own = words.of(*name)
                 return Mention(
                     at, own, source.kind, source.lexicon, source.words, person=True, head=head
@@ -144,18 +134,13 @@ class Cast:
                     words.starts[index], fact.name, fact.kind, fact.lexicon, (), person=False
                 )
 
-    def _note_gender(self, words: Words, name: Phrase, title: Sequence[str] = ()) -> None:
-        gender = gender_of(words, name, title)
-        if gender:
-            self._gender[key_of(words.lower[name.last - 1])] = gender
-
     # ---------------------------------------------------------- resolving
 
     def resolve(self, words: Words, phrase: Phrase, namings: Sequence[Naming]) -> Speaker:
         """Say who a source is. `namings` are those of its sentence."""
         speaker, mention = self._resolved(words, phrase, namings)
         if mention is not None:
-            self._spoke.append(mention)
+            self._memory.note_speaker(mention)
         return speaker
 
     def _resolved(
@@ -219,7 +204,7 @@ class Cast:
         plural = the and head.endswith("s") and not head.endswith("ss")
         mention = Mention(at, shown, kind, lexicon, (), person=False, plural=plural, head=head)
         if kind:
-            self._note(mention)
+            self._memory.note(mention)
         return Speaker(shown, kind, why), mention
 
     def _person(
@@ -227,7 +212,7 @@ class Cast:
     ) -> tuple[Speaker, Mention]:
         at = words.starts[phrase.first]
         own = without_possessive(" ".join(words.of(*name).split()))
-        self._note_gender(words, name, decided.source.words if decided is not None else ())
+        self._memory.note_gender(words, name, decided.source.words if decided is not None else ())
         key = key_of(own.split()[-1])
         full, why = own, "named in full"
         if " " not in own:
@@ -241,7 +226,7 @@ class Cast:
         if decided is not None:
             kind, lexicon, title = decided.source.kind, decided.source.lexicon, decided.source.words
             why += f"; “{words.of(decided.first, decided.last)}” is in {lexicon}"
-        elif (known := self._titled.get(key)) is not None:
+        elif (known := self._memory.titled(key)) is not None:
             kind, lexicon, title = known.kind, known.lexicon, known.title
             called = f"called “{' '.join(title)}” in" if title else "known from"
             why += f"; {called} the article ({lexicon})"
@@ -249,16 +234,11 @@ class Cast:
             kind, lexicon = owner.kind, owner.lexicon
             why += f"; speaks for {owner.name}" + (f" ({lexicon})" if lexicon else "")
         head = title[-1] if title else ""
-        unsure = not kind and " " not in full and key not in self._gender
+        unsure = not kind and " " not in full and not self._memory.gender(key)
         mention = Mention(at, full, kind, lexicon, title, person=True, head=head, unsure=unsure)
         if kind:
-            self._note(mention)
+            self._memory.note(mention)
         return Speaker(full, kind, why), mention
-
-    def _note(self, mention: Mention) -> None:
-        self._mentions.append(mention)
-        if mention.person and mention.kind:
-            self._titled[key_of(mention.name.rsplit(maxsplit=1)[-1])] = mention
 
     # -------------------------------------------------------- without name
 
@@ -273,7 +253,9 @@ class Cast:
         behind = words.tags[head + 1] if head + 1 < phrase.last else en.STOP
         bare = head - phrase.first < _SHORT and behind & (en.STOP | en.RELATIVE)
         if bare and words.lower[phrase.first] in _DEFINITE:
-            taken_up = self._taken_up(noun, decided, own, at)
+            wanted = decided.source.words if decided is not None else (noun,)
+            stands_for = decided.source.stands_for if decided is not None else ()
+            taken_up = self._memory.taken_up(noun, wanted, stands_for, own, at)
             if taken_up is not None:
                 from_list = f" ({taken_up.lexicon})" if taken_up.lexicon else ""
                 why = f"“{own}” takes up {taken_up.name}{from_list}"
@@ -296,29 +278,13 @@ class Cast:
         mention = Mention(at, name, kind, lexicon, title, person=person, plural=plural, head=noun)
         return Speaker(name, kind, why), mention
 
-    def _taken_up(self, noun: str, decided: Naming | None, own: str, at: int) -> Mention | None:
-        """“The paper”, “the minister”: return whom the article named last that it can mean."""
-        stands_for = decided.source.stands_for if decided is not None else ()
-        wanted = decided.source.words if decided is not None else (noun,)
-        aged = noun.endswith("-year-old")
-        recent = [*self._spoke[-_RECENT:], *self._mentions[-_RECENT:]]
-        for mention in sorted(recent, key=lambda mention: mention.at, reverse=True):
-            if mention.at >= at or mention.name.lower() == own.lower():
-                continue
-            if mention.lexicon in stands_for or (aged and mention.person):
-                return mention
-            title = mention.title or (mention.head,)
-            if mention.head == noun and all(word in title for word in wanted):
-                return mention
-        return None
-
     def _owner(self, words: Words, phrase: Phrase) -> Fact | None:
         """Return whose source a phrase is: *its* director, *Tovalia’s* team, the team of *Sarn*."""
         for index in range(*phrase):
             word = words.lower[index]
             at = words.starts[index]
             if word in OWNERS:
-                mention = self._meant(word, at, words.span.start)
+                mention = self._memory.meant(word, at, words.span.start)
                 if mention is not None:
                     clear = mention.at >= words.span.start or self._alone(mention, at)
                     kind = mention.kind if clear else ""
@@ -344,16 +310,13 @@ class Cast:
         noun = key_of(words.lower[index])
         if words.upper[index]:
             if noun in self._people:
-                known = self._titled.get(noun)
+                known = self._memory.titled(noun)
                 return None if known is None else _owned_by(known)
             return self._facts.find(noun) or self._facts.place(
                 without_possessive(words.of(index, index + 1))
             )
-        at = words.starts[index]
-        for mention in reversed(self._spoke[-_RECENT:]):
-            if mention.at < at and mention.head == noun and mention.kind:
-                return _owned_by(mention)
-        return None
+        spoke = self._memory.speaker_called(noun, words.starts[index])
+        return None if spoke is None else _owned_by(spoke)
 
     # ------------------------------------------------------------ pronouns
 
@@ -375,39 +338,12 @@ class Cast:
         return speaker._replace(why=why), mention
 
     def _pronoun(self, own: str, base: str, at: int) -> tuple[Speaker, Mention | None]:
-        mention = self._meant(base, at)
+        mention = self._memory.meant(base, at)
         if mention is None:
             return Speaker(own, "", "by its own words"), None
-        if base in MALE or base in FEMALE:
-            key = key_of(mention.name.split()[-1])
-            self._gender.setdefault(key, "f" if base in FEMALE else "m")
+        self._memory.bind(base, mention)
         why = f"“{own}” is {mention.name}, named before"
         return Speaker(mention.name, mention.kind, why), mention
-
-    def _meant(self, pronoun: str, at: int, since: int | None = None) -> Mention | None:
-        """Return whom a pronoun means: who spoke last goes before who was named last.
-
-        An owner's pronoun (*its* leader) means whoever its own sentence, which begins at `since`,
-        names before it.
-        """
-        if since is not None:
-            for mention in reversed(self._mentions[-_RECENT:]):
-                if since <= mention.at < at and fits(mention, pronoun, self._gender):
-                    return mention
-        spoke = [mention for mention in reversed(self._spoke[-_RECENT:]) if mention.at < at]
-        fitting = [
-            mention for mention in spoke[:_WHO_SPOKE] if fits(mention, pronoun, self._gender)
-        ]
-        person = pronoun in MALE or pronoun in FEMALE
-        sure = [mention for mention in fitting if not (person and mention.unsure)]
-        if sure or fitting[:1] == spoke[:1] != []:
-            return (sure or fitting)[0]
-        for mention in reversed(self._mentions[-_RECENT:]):
-            if mention.at < at and fits(mention, pronoun, self._gender):
-                if at - mention.at < _NEAR:
-                    return mention
-                break
-        return fitting[0] if fitting else None
 
 
 def _with_owner(owner: str, own: str) -> str:
