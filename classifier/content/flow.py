@@ -128,9 +128,9 @@ class _Writer:
 
     def _void(self, element: Element, path: Path, inline: Inline, *, furniture: bool) -> None:
         if element.tag == "br":
+            self._strip_spaces()
             if all(not words for words, _ in self._pieces):
                 return  # a line break before the first word shows nothing
-            self._strip_spaces()
             if self._pieces[-1][0] == "\n":  # two line breaks are how some write paragraphs
                 self.end_block()
                 return
@@ -158,6 +158,8 @@ class _Writer:
 
     def _strip_spaces(self) -> None:
         """Take spaces off the end of the block being filled; its line breaks stay."""
+        if not self._pieces:
+            return
         words, inline = self._pieces[-1]
         kept = words.rstrip(" ")
         if kept:

@@ -223,17 +223,20 @@ def _html(text: str, members: Sequence[Block]) -> str:
         if block.path[-1].tag == "hr":
             open_ = block.path[:-1]
             continue
-        pieces += [_html_run(run, text, block) for run in block.runs if _has_words(run)]
+        pieces += _html_runs(text, block)
     pieces += [f"</{part.tag}>" for part in reversed(open_)]
     return "".join(pieces)
 
 
-def _html_run(run: Run, text: str, block: Block) -> str:
-    words = escape(run.span.of(text), quote=False)
-    if block.path[-1].tag != "pre":
-        words = words.replace("\n", "<br>") if _breaks_lines(block.runs) else _SPACE.sub(" ", words)
-    markup = [one for one in run.markup if one.tag in _INLINE]
-    return f"{_opened(markup)}{words}{_closed(markup)}"
+def _html_runs(text: str, block: Block) -> Iterator[str]:
+    hard = _breaks_lines(block.runs)
+    for run in block.runs:
+        words = escape(run.span.of(text), quote=False)
+        if block.path[-1].tag != "pre":
+            words = words.replace("\n", "<br>") if hard else _SPACE.sub(" ", words)
+        markup = [one for one in run.markup if one.tag in _INLINE]
+        if words:
+            yield f"{_opened(markup)}{words}{_closed(markup)}"
 
 
 def _opened(markup: Iterable[Markup]) -> str:

@@ -45,6 +45,7 @@ _NO_TEXT = (
     "//*[contains(@class, 'pullquote') or contains(@class, 'pull-quote')]",
 )
 _PAYWALL = re.compile(r'"isAccessibleForFree"\s*:\s*"?false"?', re.IGNORECASE)
+_MOST_CHARACTERS = 5_000_000
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 _FEWEST_WORDS, _FEWEST_IN_SENTENCE = 12, 5
 
@@ -54,6 +55,9 @@ def read_page(saved: Saved, recogniser: Recogniser) -> Story:
     saved_page = unpacked(saved.data, saved.name)
     source, remarks = decode(saved_page.data, saved.name, saved_page.encoding)
     html = _INLINED.sub("data:,", without_controls(source))
+    if len(html) > _MOST_CHARACTERS:
+        message = f"the page is larger than {_MOST_CHARACTERS // 1_000_000} MB without its pictures"
+        raise ProblemsError([Problem(saved.name, 0, 0, "too-large", message)])
     document = _extracted(html, saved.name)
     head, head_title = read_head(html)
     try:

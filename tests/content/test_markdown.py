@@ -201,6 +201,10 @@ class TestPages:
         assert "|" not in article.text
 
 
+def test_line_breaks_with_nothing_but_spaces_between_them(tmp_path):
+    assert read(tmp_path, "a.md", "One.\n\n<pre><br> <br></pre>\n\nTwo.").text == "One.\n\nTwo."
+
+
 def test_two_readings_are_the_same(tmp_path):
     source = "# A\n\n[x](https://e.org 'y') ![i](i.png)\n\n<p lang='fr' dir='ltr'>z</p>\n"
     assert read(tmp_path, "a.md", source) == read(tmp_path, "a.md", source)

@@ -152,7 +152,7 @@ def _line(outcome: Outcome, *, dry_run: bool) -> str:
     why = {
         "text": "the same text",
         "nearly": f"nearly the same text, {share} in common",
-        "address": f"the same address, but only {share} of the text in common",
+        "address": f"the same address, {share} of the text in common",
     }[outcome.sighting.how.value if outcome.sighting else "text"]
     said = "already there" if outcome.fate is Fate.KNOWN else "changed since"
     return f"{said}: {outcome.path} ← {outcome.place} ({why}) – use --again to write a new version"
