@@ -18,6 +18,9 @@ _DESK = """\
 title: {title}
 description: Briefings with every claim marked, sourced and explained.
 language: en
+# The site's whole address, once it has one; feeds and search engines need it.
+# url: https://briefings.example.org
+downloads: [jsonl, csv]
 content: [content]
 rules: rules
 templates: templates

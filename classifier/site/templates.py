@@ -139,5 +139,5 @@ def _bytes(count: int) -> str:
     if count < 1_000:
         return _plural(count, "byte")
     if count < 1_000_000:
-        return f"{round(count / 1_000)} KB"
-    return f"{count / 1_000_000:.1f} MB"
+        return f"{round(count / 1_000)}\N{NO-BREAK SPACE}KB"
+    return f"{count / 1_000_000:.1f}\N{NO-BREAK SPACE}MB"

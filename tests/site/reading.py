@@ -31,12 +31,12 @@ class Page(HTMLParser):
         if "id" in facts:
             self.ids.append(facts["id"])
         self.links += [facts[name] for name in ("href", "src") if name in facts]
+        self._after_pre = tag == "pre"
         if tag in VOID:
             return
         if self._inside is not None and facts.get("id") == self._inside:
             self._depth = len(self._open)
         self._open.append(tag)
-        self._after_pre = tag == "pre"
 
     def handle_endtag(self, tag):
         if tag in VOID:

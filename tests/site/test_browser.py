@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 CONTRAST = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
 PAGES = ["index", "briefings/grain-waits", "briefings/quiet-day", "claims/renewal",
-         "domains/arms", "rules/renew-ties", "rules", "about", "methodology"]  # fmt: skip
+         "domains/arms", "rules/renew-ties", "rules", "about", "data", "methodology"]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
