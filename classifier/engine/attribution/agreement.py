@@ -38,6 +38,8 @@ def may_have_plural_subject(words: Words, before: int, last: int, lemma: str) ->
         return may_have_plural_subject(words, before - 1, last, lemma)
     if tag & en.PLURAL or word in _PLURAL_WORDS:
         return True
+    if tag & en.PRONOUN and before > 0 and words.tags[before - 1] & en.MODAL:
+        return True  # did she say
     if tag & (en.PREPOSITION | en.DETERMINER | en.POSSESSIVE):
         return False
     if tag & en.COORDINATOR:
@@ -68,6 +70,8 @@ def _behind_mark(words: Words, mark: int, last: int, lemma: str) -> bool:
 def _is_plural_noun(words: Words, before: int, last: int, lemma: str) -> bool:
     """Tell whether the words before are a plural noun phrase whose verb may follow."""
     often_noun = lemma in en.OFTEN_NOUNS
+    if often_noun and _ends_a_name(words, before, last):
+        return False
     if _ends_in_plural_s(words.lower[before]) or _plural_before_preposition(words, before):
         if not often_noun or last >= words.size or takes_something(words, last):
             return True
@@ -137,6 +141,8 @@ def is_third_person(words: Words, before: int, last: int, lemma: str) -> bool:
         return alone and lemma not in en.OFTEN_NOUNS and takes_something(words, last)
     if lemma not in en.OFTEN_NOUNS:
         return True
+    if _ends_a_name(words, before, last):
+        return False
     if tag & (en.ED | en.COORDINATOR) and not words.upper[before]:
         return False
     if following & (en.AUXILIARY | en.VERB) and not following & (en.SUBJECT | en.PRONOUN):
@@ -153,6 +159,13 @@ def is_third_person(words: Words, before: int, last: int, lemma: str) -> bool:
     if last >= words.size or takes_something(words, last):
         return True
     return _is_parenthesis(words, before, last)
+
+
+def _ends_a_name(words: Words, before: int, last: int) -> bool:
+    """Tell whether a word is the end of a name, as in the United States, and no headline's verb."""
+    if not words.upper[before] or not words.upper[last - 1] or last >= words.size:
+        return False
+    return not words.upper[last] and words.quote[last] < 0
 
 
 def _is_parenthesis(words: Words, before: int, last: int) -> bool:

@@ -11,10 +11,11 @@ from classifier.engine.attribution.english import TagTable
 from classifier.engine.attribution.kinds import NameTable
 from classifier.engine.attribution.phrases import span_of
 from classifier.engine.attribution.quotes import Outermost, kind_of
+from classifier.engine.attribution.said import why_unsaid
 from classifier.engine.attribution.scene import Scene
 from classifier.engine.attribution.speakers import Cast
 from classifier.engine.attribution.words import Words
-from classifier.records import Attribution, AttributionKind, Span
+from classifier.records import Attribution, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -143,29 +144,12 @@ def _contents(drafts: Sequence[tuple[Words, Draft]], outermost: Outermost) -> li
     ]
 
 
-# Sources of whom it is denied that they said it: no government has confirmed …
-_NOBODY = frozenset({"neither", "no", "nobody", "none", "nor"})
-
-
-def _is_said(words: Words, made: Draft, kind: AttributionKind) -> bool:
-    """Tell whether the content was said, not only wanted, refused or yet to be said."""
-    if made.source is not None and words.lower[made.source.first] in _NOBODY:
-        return False
-    if made.content and all(words.lower[a:b] == ["that"] for a, b in made.content):
-        return False  # talks that the ministry had announced
-    if kind is not AttributionKind.INDIRECT:
-        return True
-    frame, form = made.cue.frame, made.cue.form
-    if form is not None and form.kind in ("infinitive", "modal"):
-        return False
-    return frame.said == "always" or (frame.said == "clauses" and not made.nominal)
-
-
 def _attribution(
     words: Words, made: Draft, content: Sequence[Span], speaker: Speaker | None
 ) -> Attribution:
     frame, kind = made.cue.frame, kind_of(words.text, content, words.quotations)
     who = () if speaker is None else (speaker.why,)
+    unsaid = why_unsaid(words, made, kind)
     return Attribution(
         kind=kind,
         source=() if made.source is None else (span_of(words, made.source),),
@@ -174,6 +158,6 @@ def _attribution(
         speaker=speaker.name if speaker else "",
         source_kind=speaker.kind if speaker else "",
         rule=frame.id,
-        why=(*made.why, *who),
-        said=_is_said(words, made, kind),
+        why=(*made.why, *who, *((f"not said: {unsaid}",) if unsaid else ())),
+        said=not unsaid,
     )

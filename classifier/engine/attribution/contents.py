@@ -170,6 +170,8 @@ def _opened_at(words: Words, at: int, verbs: AbstractSet[int]) -> Start | None:
         return Start("quotation", at)
     behind = words.tags[at + 1] if at + 1 < words.size else en.STOP
     if words.tags[at] & en.THAT:
+        if at and words.tags[at - 1] & (en.PREPOSITION | en.TO):
+            return None  # a threat to that wall
         relative = behind & (en.AUXILIARY | en.VERB) or at + 1 in verbs
         return None if relative else Start("that", at)
     if at + 1 >= words.size:

@@ -101,8 +101,26 @@ def _readings(words: Words, index: int, alone: Sequence[_Entry], longer: _Longer
                 rest = tuple(lower[index + 2 : last])
                 if not entry.phrase.head and rest == entry.phrase.words[1:]:
                     found.append(_used_as(words, index, last, entry, forms))
+        if lower[index + 1] == "by" and "as" in longer:
+            for entry in longer["as"]:  # was quoted *by the agency* as saying
+                behind = _behind_agent(words, index + 2, entry.phrase.words[1:])
+                if behind:
+                    found.append(_used_as(words, index, behind, entry, forms))
     found += [_used_as(words, index, index + 1, entry, forms) for entry in alone]
     return [cue for cue in found if cue is not None]
+
+
+_LONGEST_AGENT = 8
+
+
+def _behind_agent(words: Words, index: int, rest: tuple[str, ...]) -> int:
+    """Return the index behind the rest of a phrase that follows an agent, or 0."""
+    for at in range(index + 1, min(words.size, index + _LONGEST_AGENT)):
+        if words.tags[at] & en.STOP or words.quote[at] >= 0:
+            return 0
+        if tuple(words.lower[at : at + len(rest)]) == rest:
+            return at + len(rest)
+    return 0
 
 
 def _used_as(words: Words, index: int, last: int, entry: _Entry, forms: _Forms) -> Cue | None:

@@ -36,6 +36,8 @@ def end_of_content(scene: Scene, start: Start, cue: Cue) -> int:
             if ends.at_quoted_comma(index):
                 return index
             continue
+        if index == ends.main_verb:
+            return index
         if tags[index] & en.MAY_END:
             if index > start.at and ends.here(index):
                 return index
@@ -60,6 +62,7 @@ class _Ends:
         self.nominal = start.kind in ("object", "as") and cue.frame.said != "always"
         self.loose = self.nominal or start.kind == "infinitive"
         self.restrictive = self.loose and _is_restrictive(scene.words, cue)
+        self.main_verb = _main_verb(scene, start, cue)
         self.inserted = _is_inserted(scene.words, cue)
         self.fronted = _is_fronted(scene.words, cue)
 
@@ -179,6 +182,61 @@ class _Ends:
             if words.tags[at] & en.STOP or words.quote[at] >= 0:
                 return False
         return False
+
+
+def _main_verb(scene: Scene, start: Start, cue: Cue) -> int:
+    """Return the main clause's verb that ends the clause of a noun: the claim that it won *is*.
+
+    Only where the noun opens its clause, so that it is the subject of that verb. The first finite
+    verb belongs to the noun's own clause, the second to the main one. -1 if there is none.
+    """
+    words = scene.words
+    if cue.frame.construction != "noun" or start.kind != "that" or not _opens_main(words, cue):
+        return -1
+    seen, index = False, start.at + 1
+    while index < words.size:
+        tag = words.tags[index]
+        if words.quote[index] >= 0:
+            index += 1
+            continue
+        if tag & (en.COORDINATOR | en.STOP | en.RELATIVE | en.THAT | en.SUBORDINATOR):
+            return -1
+        if tag & (en.AUXILIARY | en.VERB) or index in scene.verbs:
+            if seen:
+                return index
+            seen, index = True, _behind_group(words, index)
+            continue
+        if tag & en.SUBJECT and index + 1 < words.size and not words.tags[index + 1] & _NO_VERB:
+            seen, index = True, index + 2
+            continue
+        if words.lower[index] == "it" and index == start.at + 1:
+            seen, index = True, _behind_group(words, index + 1)
+            continue
+        index += 1
+    return -1
+
+
+_NO_VERB = en.AUXILIARY | en.VERB | en.ADVERB
+
+
+def _behind_group(words: Words, index: int) -> int:
+    """Return the index behind a verb with its auxiliaries and adverbs."""
+    while index < words.size and words.tags[index] & (en.AUXILIARY | en.ADVERB):
+        index += 1
+    return index + 1
+
+
+def _opens_main(words: Words, cue: Cue) -> bool:
+    """Tell whether no verb and no preposition stands before a noun in its clause."""
+    for index in range(cue.first - 1, -1, -1):
+        tag = words.tags[index]
+        if words.quote[index] >= 0:
+            return False
+        if tag & (en.COMMA | en.COORDINATOR | en.SUBORDINATOR):
+            return True
+        if tag & (en.VERB | en.AUXILIARY | en.PREPOSITION | en.TO | en.STOP | en.ED | en.ING):
+            return False
+    return True
 
 
 def _is_restrictive(words: Words, cue: Cue) -> bool:

@@ -73,7 +73,12 @@ def verb_form(words: Words, head: int, last: int, lemma: str, shape: str) -> For
     if nearest:
         return None
     fits = may_have_plural_subject if shape == "base" else is_third_person
-    return Form(first, kind) if fits(words, first - 1, last, lemma) else None
+    if fits(words, first - 1, last, lemma):
+        return Form(first, kind)
+    takes = last > head + 1 or takes_something(words, last)
+    if shape == "base" and lemma in _PAST_LIKE_BASE and takes:
+        return _past(words, first, last)  # as Ruiz put it
+    return None
 
 
 def _joins_infinitive(words: Words, first: int) -> bool:
@@ -94,9 +99,22 @@ def _reads_passive(words: Words, last: int) -> bool:
     return last >= words.size or words.lower[last] in ("of", "by", "to", "as", "in", "with")
 
 
+# Verbs that join a subject to an adjective as *be* does, in the forms that stand alone.
+_COPULAS = frozenset(
+    """remain remains remained stay stays stayed become becomes became feel feels felt grow grows
+    grew look looks looked sound sounds sounded seem seems seemed appear appears appeared""".split()
+)
+_DEGREES = frozenset(["most", "more", "less", "least", "that", "this"])
+
+
 def adjective_form(words: Words, index: int) -> Form | None:
-    """Tell whether an adjective follows a form of *be*, or *remain* and the like, as predicate."""
-    first, nearest, count, to, hypothetical = _group(words, index)
+    """Tell whether an adjective is a predicate: it follows *be*, *remain* and the like."""
+    head = index
+    while head > 0 and (words.lower[head - 1] in _DEGREES or words.tags[head - 1] & en.ADVERB):
+        head -= 1  # is most proud of, remains deeply sure
+    if head > 1 and words.lower[head - 1] in _COPULAS:
+        return Form(head - 1, "finite")
+    first, nearest, count, to, hypothetical = _group(words, head)
     if not nearest & en.BE or (to and count == 1):
         return None
     return Form(first, "modal" if hypothetical else "finite")

@@ -28,7 +28,7 @@ def noun(scene: Scene, cue: Cue) -> Draft | None:
         if giver is not None:
             at = replace(cue, last=giver.last)
     start = contents.right_of(scene, at)
-    if start is None:
+    if start is None or (start.kind == "that" and _is_relative(scene, start.at)):
         return None
     last = end_of_content(scene, start, at)
     if last <= start.at:
@@ -36,6 +36,15 @@ def noun(scene: Scene, cue: Cue) -> Draft | None:
     source = giver or _possessor(scene, cue) or _holder(scene, cue)
     how = "owns or gives the noun" if source else "is not named"
     return Draft(cue, source, ((start.at, last),), False, (f"source {how}",))
+
+
+def _is_relative(scene: Scene, that: int) -> bool:
+    """Tell whether *that* is the subject of its clause: a claim that angered the crowd."""
+    words = scene.words
+    if that + 2 >= words.size or not words.tags[that + 1] & en.ED:
+        return False
+    object_ = en.DETERMINER | en.PRONOUN | en.PREPOSITION | en.TO
+    return bool(words.tags[that + 2] & object_) or words.upper[that + 2]
 
 
 def _holder(scene: Scene, cue: Cue) -> Phrase | None:

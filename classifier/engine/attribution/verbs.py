@@ -274,7 +274,11 @@ def passive(scene: Scene, cue: Cue) -> Draft | None:
         return raised(scene, cue)
     if frame.passive == "speaker":
         speaker = sources.before_verb(words, cue.first, scene.verbs - {cue.head})
-        return speaker and _right(scene, cue, speaker, "before the cue")
+        if speaker is None:
+            return None
+        how = "before the cue"
+        before = postposed(scene, cue, speaker, speaker.first, cue.last, how)
+        return before or _right(scene, cue, speaker, how)
     agent = None
     if cue.last < words.size and words.lower[cue.last] == "by":
         agent = after_cue(words, cue.last + 1, scene.verbs - {cue.head}, scene.occasions)
@@ -312,4 +316,5 @@ def raised(scene: Scene, cue: Cue) -> Draft | None:
     nominal = start is None
     if not pieces:
         return None
-    return Draft(cue, None, tuple(pieces), False, ("no source named",), nominal)
+    why = ("no source named", "content is the subject and what follows the cue")
+    return Draft(cue, None, tuple(pieces), False, why, nominal)

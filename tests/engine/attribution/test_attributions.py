@@ -58,6 +58,38 @@ from tests.engine.attribution.helpers import attributions, parts
             "The paper, according to two editors, will close.",
             [("two editors", "according to", "The paper … will close")],
         ),
+        (
+            "Two reporters asked the envoy whether it was late.",
+            [("Two reporters", "asked", "whether it was late")],
+        ),
+        (
+            "She said they were tired and want more money.",
+            [("She", "said", "they were tired and want more money")],
+        ),
+        (
+            "The truce, the survey shows, is popular.",
+            [("the survey", "shows", "The truce … is popular")],
+        ),
+        ("Those surveyed say it is late.", [("Those surveyed", "say", "it is late")]),
+        ("Another says it is late.", [("Another", "says", "it is late")]),
+        (
+            "It was a step they believe could help.",
+            [("they", "believe", "a step … could help")],
+        ),
+        (
+            "The claim that it was late is false.",
+            [("", "claim", "that it was late")],
+        ),
+        ("As Ana Ruiz put it, it was late.", [("Ana Ruiz", "put it", "it was late")]),
+        (
+            "Ruiz was quoted by the agency as saying it was late.",
+            [("Ruiz", "was quoted by the agency as saying", "it was late")],
+        ),
+        (
+            "“It is late,” Ruiz was quoted as saying.",
+            [("Ruiz", "was quoted as saying", "“It is late,”")],
+        ),
+        ("Ruiz remains most wary of the truce.", [("Ruiz", "remains most wary of", "the truce")]),
         # nobody named
         (
             "The army is expected to leave.",
@@ -78,6 +110,10 @@ def test_parts(text, expected):
         "Everything went according to plan.",
         "The two states met in May.",
         "The plans of the army are secret.",
+        "The United States is a member of the alliance that they left.",
+        "The levee was no threat to that town.",
+        "Correction: The bridge is open.",
+        "They held a claim that fired the crowd.",
     ],
 )
 def test_nothing_is_attributed(text):
@@ -130,11 +166,31 @@ def test_a_colon_at_the_end_of_a_paragraph_opens_the_next():
         ("She left without waiting to say that it was late.", AttributionKind.INDIRECT, False),
         ("She criticised the “late” vote.", AttributionKind.MIXED, True),
         ("She criticised the late vote.", AttributionKind.INDIRECT, False),
+        ("She did not say that they would wait.", AttributionKind.INDIRECT, False),
+        ("She never said that they would wait.", AttributionKind.INDIRECT, False),
+        ("She denied saying that they would wait.", AttributionKind.INDIRECT, False),
+        ("She not only said that they would wait.", AttributionKind.INDIRECT, True),
+        ("Did she say that they would wait?", AttributionKind.INDIRECT, False),
+        ("Who said that they would wait?", AttributionKind.INDIRECT, False),
+        ("She asked whether they would wait.", AttributionKind.INDIRECT, True),
+        ("“Will they wait?” she asked.", AttributionKind.DIRECT, True),
     ],
 )
 def test_kind_and_whether_it_is_said(text, kind, said):
     found, _ = attributions(text)
     assert [(made.kind, made.said) for made in found] == [(kind, said)]
+
+
+def test_what_was_not_said_says_why():
+    for text, reason in (
+        ("She never said that they would wait.", "denied"),
+        ("Did she say that they would wait?", "asks"),
+        ("She wants to wait.", "wanted"),
+        ("Nobody said that they would wait.", "nobody"),
+    ):
+        (made,) = attributions(text)[0]
+        assert made.why[-1].startswith("not said: ")
+        assert reason in made.why[-1]
 
 
 def test_every_attribution_explains_itself():
