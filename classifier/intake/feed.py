@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from classifier.content.flow import Flow, flow
 from classifier.content.frontmatter import FrontMatter, valid_keys
 from classifier.content.htmltree import NestedTooDeep, parse_html
+from classifier.intake.dates import spelled_out
 from classifier.intake.decoding import without_controls
 from classifier.intake.drafts import Raw, marked_up, story_of
 from classifier.intake.story import Original
@@ -174,7 +175,8 @@ def _date(entry: Any) -> str | None:  # noqa: ANN401
         return parsedate_to_datetime(told).date().isoformat()
     except (ValueError, TypeError, IndexError):
         parsed = entry.get("published_parsed") or entry.get("updated_parsed")
-    return f"{parsed[0]:04}-{parsed[1]:02}-{parsed[2]:02}" if parsed else None
+    found = f"{parsed[0]:04}-{parsed[1]:02}-{parsed[2]:02}" if parsed else ""
+    return spelled_out(found, told)
 
 
 def _one_line(words: str) -> str:

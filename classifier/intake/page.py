@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import re
-from bisect import bisect_left
 from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -18,25 +17,31 @@ from classifier.content.flow import flow
 from classifier.content.frontmatter import FrontMatter, valid_keys
 from classifier.content.htmltree import NestedTooDeep, parse_html
 from classifier.content.pagehead import read_head
-from classifier.content.plain import PlainBlock
 from classifier.intake.archives import saved_from, unpacked
+from classifier.intake.compared import Note, against_the_page
+from classifier.intake.dates import spelled_out
 from classifier.intake.decoding import decode, without_controls
 from classifier.intake.drafts import Raw, marked_up, story_of
 from classifier.intake.layout import made_ready
 from classifier.intake.story import Original
 from classifier.intake.whitespace import Page, Placed, as_on_page
 from classifier.problems import Problem, ProblemsError, Severity
-from classifier.records import BlockKind, Span
+from classifier.records import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from classifier.content.recognise import Recogniser
     from classifier.intake.story import Saved, Story
     from classifier.records import Block
 
 # No date is refused for lying in the future: a clock would make tomorrow's result another one.
-_DATES = {"original_date": True, "extensive_search": False, "max_date": "2999-12-31"}
+_DATES = {
+    "original_date": True,
+    "extensive_search": False,
+    "min_date": "1900-01-01",
+    "max_date": "2999-12-31",
+}
 # Pictures and fonts inside of a page: megabytes that hold no word.
 _INLINED = re.compile(r"data:[\w/+.-]{1,60}(?:;[\w=-]{1,40}){0,4},[\w+/=%-]{200,}")
 # What is there for pages without scripts, and what only says again what stands in the text.
@@ -46,8 +51,6 @@ _NO_TEXT = (
 )
 _PAYWALL = re.compile(r'"isAccessibleForFree"\s*:\s*"?false"?', re.IGNORECASE)
 _MOST_CHARACTERS = 5_000_000
-_RUNNING = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
-_FEWEST_WORDS, _FEWEST_IN_SENTENCE = 12, 5
 
 
 def read_page(saved: Saved, recogniser: Recogniser) -> Story:
@@ -69,13 +72,13 @@ def read_page(saved: Saved, recogniser: Recogniser) -> Story:
     placed = as_on_page(found, page)
     if not any(block.kind is BlockKind.PARAGRAPH for block in placed.blocks):
         raise ProblemsError([_no_story(saved.name)])
-    blocks, data = _without_headline(placed, _data(document, head, head_title))
+    blocks, data = _without_headline(placed, _data(document, html, head, head_title))
     if data.url is None:
         address = _page_address(saved_page.address or saved_from(source))
         data = data.model_copy(update={"url": valid_keys({"url": address}, ("url",)).url})
     original = Original(saved.data, saved_page.suffix)
     raw = Raw(saved.name, 0, data, placed.text, marked_up(blocks), original, plain=False)
-    notes = [*_against_the_page(placed, page, recogniser, data.title or ""), *_paywall(html)]
+    notes = [*against_the_page(placed, page, recogniser, data.title or ""), *_paywall(html)]
     remarks = (*remarks, *(_warning(saved.name, *note) for note in notes))
     return story_of(raw._replace(remarks=remarks), recogniser)
 
@@ -161,12 +164,12 @@ def _tag(child: Any) -> str:  # noqa: ANN401 - an lxml element
 # -------------------------------------------------------------------- data
 
 
-def _data(document: Any, head: FrontMatter, head_title: str) -> FrontMatter:  # noqa: ANN401
+def _data(document: Any, html: str, head: FrontMatter, head_title: str) -> FrontMatter:  # noqa: ANN401
     """Return what a page says of itself, where it is valid."""
     author = (document.author or "").replace("; ", ", ")
     values = {
         "title": document.title or head_title or None,
-        "date": document.date,
+        "date": spelled_out(document.date or "", html) or head.date,
         "publisher": document.sitename or head.publisher,
         "byline": author or None,
         "url": _page_address(head.url or "") or _page_address(document.url or ""),
@@ -177,7 +180,11 @@ def _data(document: Any, head: FrontMatter, head_title: str) -> FrontMatter:  # 
 
 def _page_address(url: str) -> str | None:
     """Return the address of a page; that of a site's front page is given by mistake."""
-    return url if urlsplit(url).path.strip("/") or urlsplit(url).query else None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.path.strip("/") or parts.query else None
 
 
 def _without_headline(placed: Placed, data: FrontMatter) -> tuple[tuple[Block, ...], FrontMatter]:
@@ -196,63 +203,7 @@ def _without_headline(placed: Placed, data: FrontMatter) -> tuple[tuple[Block, .
     return blocks, data
 
 
-# ------------------------------------------------------- held against the page
-
-
-def _paywall(html: str) -> Iterator[tuple[str, str, str]]:
+def _paywall(html: str) -> Iterator[Note]:
     if _PAYWALL.search(html):
         message = "the page says that it is not free to read: perhaps this is its beginning only"
-        yield "paywall", message, "compare the article with the page"
-
-
-def _against_the_page(
-    placed: Placed, page: Page, recogniser: Recogniser, title: str
-) -> Iterator[tuple[str, str, str]]:
-    """Name words that the page does not show, and paragraphs that were left out.
-
-    Looked at is what stands between the headline and the last words that were found.
-    """
-    pairs = list(zip(placed.blocks, placed.places, strict=True))
-    unseen = [block for block, place in pairs if place is None]
-    if unseen:
-        message = f"{_named(unseen, placed.text)} stands in the page's data, not in what it shows"
-        yield "unseen-words", message, "compare the article with the page"
-    places = [place for _, place in pairs if place]
-    if not places:
-        return
-    start = min(place.start for place in places)
-    headline = page.letters.rfind("".join(title.split()), 0, start) if title else -1
-    story = Span(start if headline < 0 else headline, max(place.end for place in places))
-    kept = "".join(f"{title} {placed.text}".split())
-    left = [block for block in _prose(page, story, recogniser) if _letters(page, block) not in kept]
-    if left:
-        message = f"left out inside the story: {_named(left, page.text)}"
-        yield "left-out", message, "if it belongs to the story, add it to the article by hand"
-
-
-def _prose(page: Page, story: Span, recogniser: Recogniser) -> Iterator[Block]:
-    """Yield the paragraphs of some length that stand on a page between two letters."""
-    plain = [PlainBlock(block, alone=True) for block in page.blocks]
-    known = recogniser.run(page.text, plain, plain=False, titled=True).blocks
-    for block in known:
-        if block.kind in _RUNNING and _is_prose(block.span.of(page.text)):
-            letter = bisect_left(page.offsets, block.span.start)
-            if story.start <= letter < story.end:
-                yield block
-
-
-def _is_prose(words: str) -> bool:
-    """Tell whether words are a paragraph, or a sentence, and no line of a page's furniture."""
-    count = len(words.split())
-    ends = words.rstrip("”’\"') ").endswith((".", "!", "?"))
-    return count >= _FEWEST_WORDS or (ends and count >= _FEWEST_IN_SENTENCE)
-
-
-def _letters(page: Page, block: Block) -> str:
-    return "".join(block.span.of(page.text).split())
-
-
-def _named(blocks: Sequence[Block], text: str) -> str:
-    words = " ".join(blocks[0].span.of(text).split()[:8])
-    more = f" and {len(blocks) - 1} more" if len(blocks) > 1 else ""
-    return f"“{words} …”{more}"
+        yield Note("paywall", message, "compare the article with the page")

@@ -90,6 +90,14 @@ def test_the_front_page_is_no_address_of_a_story(tmp_path):
     assert take_in(tmp_path, page("live.html")).article().url == ""
 
 
+@pytest.mark.parametrize("url", ["http://[", "javascript:x()", "/ferry", "https://a.example/a b"])
+def test_an_address_that_is_none_is_left_out(tmp_path, url):
+    head = f'<link rel="canonical" href="{url}"><meta property="og:url" content="{url}">'
+    html = f"<!-- saved from url=(0008){url} -->" + STORY.format(head=head, more="")
+    taken = take_in(tmp_path, ("a.html", html, "html"))
+    assert taken.article().url == ""
+
+
 def test_a_page_laid_out_with_tables(tmp_path):
     taken = take_in(tmp_path, page("ministry.html"))
     kinds = {kind for kind, _ in taken.shape()}
@@ -233,6 +241,27 @@ def test_a_story_that_stands_only_in_the_page_s_data_says_so(tmp_path):
 def test_a_hostile_page_is_a_problem_or_a_story_and_never_a_crash(tmp_path, html):
     taken = take_in(tmp_path, ("a.html", html, "html"))
     assert taken.problems or taken.outcomes
+
+
+@pytest.mark.parametrize(
+    ("shown", "date"),
+    [
+        ('<time datetime="2026-11-20T23:30:00-05:00">x</time>', "2026-11-20"),
+        ('<meta property="article:published_time" content="1987-05-04T10:00:00Z">', "1987-05-04"),
+        ("<time>20 November 2026</time>", "2026-11-20"),
+        ("<p class=date>20.11.2026</p>", "2026-11-20"),
+        ("<p class=date>20/11/2026</p>", "2026-11-20"),
+        ("<p class=date>03/04/2026</p>", None),  # in March or in April?
+        ('<time datetime="2026-11">November</time>', None),  # no day
+        ('<time datetime="2026-02-30">x</time>', None),  # no such day
+        ("<time>2 days ago</time>", None),
+        ("<p class=copyright>© 2019</p>", None),
+    ],
+)
+def test_a_date_is_one_that_the_page_spells_out(tmp_path, shown, date):
+    html = STORY.format(head="", more="").replace("</h1>", f"</h1>{shown}")
+    found = take_in(tmp_path, ("a.html", html, "html")).article().date
+    assert (found and found.isoformat()) == date
 
 
 PROSE = "the talks resumed in Sarn on Monday and envoys said that they could last for weeks".split()
