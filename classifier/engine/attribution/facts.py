@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
 from classifier.engine.attribution import english as en
 from classifier.engine.attribution.names import (
     is_name_word,
@@ -46,6 +44,7 @@ _LONGEST_MODIFIER = 3
 # How names of states become adjectives: Tovalia, Tovalian; Belisand, Belisandi.
 _ENDINGS = frozenset(["n", "an", "ian", "i", "ish", "ese", "ic"])
 _SHORTEST_STEM = 4
+_LONGEST_WORD = 24
 _NOT_PLACES = frozenset(
     """confidence trust faith interest belief believe believes believed invest invested
     disappointed stake shares disbelief""".split()
@@ -150,15 +149,27 @@ class Facts:
         why = f"the article has “{' '.join(words.of(first, last).split())}”"
         self._note(name, source.kind, source.lexicon, why)
 
+    def _is_in(self, name: str) -> bool:
+        """Tell whether the text speaks of something *in* a place of this name."""
+        text, wanted = self._text, f"n {name}"
+        at = text.find(wanted, 1)
+        while at > 0:
+            behind = text[at + len(wanted) : at + len(wanted) + 1]
+            before = text[max(0, at - _LONGEST_WORD) : at - 1].lower().split()
+            opens = text[at - 1] in "iI" and (at < 2 or not text[at - 2].isalnum())
+            closes = not behind.isalnum() and behind not in ("'", "’")
+            if opens and closes and (not before or before[-1] not in _NOT_PLACES):
+                return True
+            at = text.find(wanted, at + 1)
+        return False
+
     def _as_place(self, name: str, key: str) -> Fact | None:
         source = self._place_source
         if source is None or key in self._people or not name[:1].isupper():
             return None
-        for found in regex.finditer(rf"\b(\w+ )?[Ii]n {regex.escape(name)}\b(?![’'])", self._text):
-            before = (found.group(1) or "").strip().lower()
-            if before not in _NOT_PLACES:
-                why = f"a place that speaks is its government; the article has “in {name}”"
-                return Fact(name, source.kind, source.lexicon, why)
+        if self._is_in(name):
+            why = f"a place that speaks is its government; the article has “in {name}”"
+            return Fact(name, source.kind, source.lexicon, why)
         return None
 
 

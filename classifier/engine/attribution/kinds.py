@@ -42,6 +42,11 @@ class NameTable:
         self._table: Mapping[tuple[str, ...], Sequence[SourceName]] = table
         # How long, in words, the names are that begin with a word; the longest first.
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+        # First words that only open names in capitals: =The =Hague, =US.
+        small = {name.words[0] for name in names if not name.written[0][:1].isupper()}
+        self._capital = frozenset(
+            first for first in lengths if first.partition("'")[0] not in small
+        )
         self._bodies = frozenset(
             name.words[0]
             for name in names
@@ -56,8 +61,9 @@ class NameTable:
         """Return the names in a sentence, at each place the longest."""
         found: list[Naming] = []
         lower, table, lengths, after = words.lower, self._table, self._lengths, 0
+        capital, upper = self._capital, words.upper
         for index in [at for at, word in enumerate(lower) if word in lengths]:
-            if index < after:
+            if index < after or (lower[index] in capital and not upper[index]):
                 continue
             for length in lengths[lower[index]]:
                 plain = tuple(lower[index : index + length])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from heapq import merge
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from classifier.engine.attribution.mentions import Mention, fits
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 _RECENT = 200
 _NEAR = 1_000
 _WHO_SPOKE = 4
+_AT = attrgetter("at")
 
 
 class Memory:
@@ -74,9 +77,10 @@ class Memory:
         lexicons whose names it can take up, `own` the phrase itself.
         """
         aged = noun.endswith("-year-old")
-        recent = [*self._spoke[-_RECENT:], *self._mentions[-_RECENT:]]
-        for mention in sorted(recent, key=lambda mention: mention.at, reverse=True):
-            if mention.at >= at or mention.name.lower() == own.lower():
+        small = own.lower()
+        recent = (self._named_before(at), self._speakers_before(at))
+        for mention in merge(*recent, key=_AT, reverse=True):
+            if mention.name.lower() == small:
                 continue
             if mention.lexicon in stands_for or (aged and mention.person):
                 return mention

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from classifier.engine.attribution import english as en
@@ -24,8 +23,7 @@ class Speaker(NamedTuple):
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Somebody or something named in the article.
 
     `at` is the offset in its text, `title` the words that gave the kind, `head` the noun by which
@@ -52,9 +50,10 @@ _PLURAL_NOUNS = frozenset(["people", "police", "authorities", "men", "women"])
 def fits(mention: Mention, pronoun: str, gender: Mapping[str, str]) -> bool:
     """Tell whether a pronoun can mean somebody; `gender` is what the article tells by surname."""
     if pronoun in MALE or pronoun in FEMALE:
-        known = gender.get(key_of(mention.name.split()[-1]))
-        one = mention.person and not mention.plural
-        return one and known in (None, "f" if pronoun in FEMALE else "m")
+        if not mention.person or mention.plural:
+            return False
+        known = gender.get(key_of(mention.name.rsplit(maxsplit=1)[-1]))
+        return known in (None, "f" if pronoun in FEMALE else "m")
     if pronoun in ("they", "them", "their"):
         return mention.plural
     return (mention.unsure or not mention.person) and not mention.plural

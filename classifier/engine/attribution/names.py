@@ -136,15 +136,11 @@ def name_after(words: Words, index: int) -> Phrase | None:
 
 def name_before(words: Words, index: int, least: int = 2) -> Phrase | None:
     """“*Ana Ruiz*, the country's foreign minister”: a name of `least` words and a comma."""
-    comma = next(
-        (
-            at
-            for at in range(index - 1, max(-1, index - 7), -1)
-            if words.tags[at] & en.COMMA and words.quote[at] < 0
-        ),
-        None,
-    )
-    if comma is None or comma < least:
+    comma = index - 1
+    lowest = max(least, index - 6)
+    while comma >= lowest and not words.tags[comma] & en.COMMA:
+        comma -= 1
+    if comma < lowest or words.quote[comma] >= 0 or not is_name_word(words, comma - 1):
         return None
     between = range(comma + 1, index)
     if any(

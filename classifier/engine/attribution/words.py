@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # A full stop belongs to no word: inside a sentence it only abbreviates.
 _TOKEN = re.compile(r"\w+(?:[-’'.&/@]\w+|(?<=\d),\d{3}\b)*(?:[’'](?!\w)(?<=s.))?|''|``|-+|[^\w\s.]")
 
+_SPAN = re.Match.span
 _CAPITALS = re.compile(r"\b(?:US|IS|WHO|IT|UN)\b")
 
 
@@ -59,12 +60,12 @@ class Words:
         small = text[offset:end].lower().replace("’", "'")
         if len(small) != end - offset:  # a few letters have a longer small form
             small = "".join(_small(char) for char in text[offset:end])
-        spans = [found.span() for found in _TOKEN.finditer(text, offset, end)]
+        spans = list(map(_SPAN, _TOKEN.finditer(text, offset, end)))
         self.starts = [first for first, _ in spans]
         self.ends = [last for _, last in spans]
         self.lower = [small[first - offset : last - offset] for first, last in spans]
         self.tags = list(map(table.__getitem__, self.lower))
-        self.upper = [text[first].isupper() for first in self.starts]
+        self.upper = list(map(str.isupper, map(text.__getitem__, self.starts)))
         self.size = len(spans)
         self.quote = [-1] * self.size
         if _CAPITALS.search(text, offset, end):
