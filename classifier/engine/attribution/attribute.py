@@ -130,12 +130,16 @@ def _lies_in(inner: Attribution, outer: Attribution) -> bool:
 
 def _contents(drafts: Sequence[tuple[Words, Draft]], outermost: Outermost) -> list[list[Span]]:
     """Return the contents of drafts; quotations in whole, with what goes on of them."""
+    # A single name in capitals before a colon is a dateline: SARN: The army has left.
+    is_transcript = sum(made.to_block_end for _, made in drafts) > 1
     own: list[list[Span]] = []
     for words, made in drafts:
         spans = [words.stretch(first, last) for first, last in made.content]
         spans = [outermost.whole(span) for span in spans] if made.quoted else spans
         if made.follows:
             spans += outermost.following_block(words.span)
+        if made.to_block_end:
+            spans = [outermost.to_block_end(max(spans))] if is_transcript else []
         own.append([*made.before, *spans])
     taken = outermost.quoted_in(span for spans in own for span in spans)
     return [

@@ -21,7 +21,8 @@ class Draft:
     may go on beyond the sentence. `nominal` tells that it is a mere noun phrase. `why` are the
     steps that found it. `before` is content in the sentence before: “Why now?” Ruiz asked.
     `follows` tells that the content is the next paragraph: The ministry said: `direct` is false
-    where other words stand between cue and content.
+    where other words stand between cue and content. `to_block_end` tells that it goes on to the
+    end of its paragraph.
     """
 
     cue: Cue
@@ -33,3 +34,4 @@ class Draft:
     before: tuple[Span, ...] = ()
     follows: bool = False
     direct: bool = True
+    to_block_end: bool = False

@@ -27,6 +27,12 @@ def noun(scene: Scene, cue: Cue) -> Draft | None:
         giver = after_cue(words, cue.last + 1, scene.verbs, scene.occasions)
         if giver is not None:
             at = replace(cue, last=giver.last)
+    elif cue.last < words.size and words.lower[cue.last] == "of":
+        giver = after_cue(words, cue.last + 1, scene.verbs, scene.occasions)
+        if giver is not None and words.lower[giver.last : giver.last + 1] == ["that"]:
+            at = replace(cue, last=giver.last)  # the view of many voters that
+        else:
+            giver = None
     start = contents.right_of(scene, at)
     if start is None or (start.kind == "that" and _is_relative(scene, start.at)):
         return None
@@ -125,9 +131,12 @@ def adverb(scene: Scene, cue: Cue) -> Draft | None:
 
 
 def colon(scene: Scene, cue: Cue) -> Draft | None:
-    """Ana Ruiz: “We shall wait.” – nothing but a name before it."""
+    """Ana Ruiz: “We shall wait.” – nothing but a name before it.
+
+    A name in capitals is a speaker of a transcript, whose words go on to the end of the paragraph.
+    """
     words = scene.words
-    if cue.first == 0 or cue.last >= words.size or cue.first > 6:
+    if cue.first == 0 or cue.last >= words.size or cue.first > _LONGEST_NAME:
         return None
     plain = all(
         words.upper[index] or words.tags[index] & en.PREPOSITION for index in range(cue.first)
@@ -135,12 +144,14 @@ def colon(scene: Scene, cue: Cue) -> Draft | None:
     if not plain or words.quote[0] >= 0:
         return None
     quoted = words.quote[cue.last] >= 0
-    if not quoted and not opens_clause(words, cue.last, scene.verbs):
+    name = words.of(0, cue.first)
+    transcript = not quoted and name.isupper() and len(name) >= _SHORTEST_SPEAKER
+    if not quoted and not transcript and not opens_clause(words, cue.last, scene.verbs):
         return None
-    return Draft(
-        cue,
-        Phrase(0, cue.first),
-        ((cue.last, words.size),),
-        quoted,
-        ("source before the colon",),
-    )
+    why = ("source before the colon", *(("speaker of a transcript",) if transcript else ()))
+    content = ((cue.last, words.size),)
+    return Draft(cue, Phrase(0, cue.first), content, quoted, why, to_block_end=transcript)
+
+
+_LONGEST_NAME = 6
+_SHORTEST_SPEAKER = 3

@@ -83,6 +83,14 @@ class Outermost:
                 return [quotation.marks]
         return [span]
 
+    def to_block_end(self, span: Span) -> Span:
+        """Widen a span to the end of the block it begins in."""
+        index = self._document.sentence_index(span.start)
+        if index is None:
+            return span
+        block = self._document.sentences[index].block
+        return Span(span.start, max(span.end, self._document.article.blocks[block].span.end))
+
     def continued(self, last: Span, taken: AbstractSet[Span]) -> list[Span]:
         """Return the quotations that go on after content that ends in one.
 

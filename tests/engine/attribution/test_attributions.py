@@ -154,6 +154,18 @@ def test_a_colon_at_the_end_of_a_paragraph_opens_the_next():
     assert parts("The ministry said nothing:", "“We are ready.”")[0][2] != "“We are ready.”"
 
 
+def test_a_speaker_of_a_transcript_speaks_to_the_end_of_the_paragraph():
+    found = parts("RUIZ: Well, yes. They say it is late.", "OKOYE: Not now. Never.")
+    assert found == [
+        ("RUIZ", ":", "Well, yes. They say it is late."),
+        ("OKOYE", ":", "Not now. Never."),
+    ]
+
+
+def test_a_dateline_is_no_speaker_of_a_transcript():
+    assert parts("SARN: The army said it was late.") == [("The army", "said", "it was late")]
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "said"),
     [
