@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from classifier.engine.apply import Setting, Whole, apply
 from classifier.engine.attribution import Attributor
 from classifier.engine.claimed import Claimant
-from classifier.engine.context import Topics, given
+from classifier.engine.context import Topics
 from classifier.engine.matcher import Matcher, PatternTimeout
 from classifier.engine.short import short_article
 from classifier.problems import Problem, ProblemsError
@@ -153,7 +153,9 @@ class Engine:
         """
         labelled = self.label(document)
         reported = self._reported(document, self._attributor.attribute(document))
-        return self._counted(document, labelled, reported)[1]
+        counted, _ = self._counted(document, labelled, reported)
+        title = self._outside_title(document.article)
+        return self._topics.about(document, counted, title, everything=True)
 
     def _counted(
         self,
@@ -161,7 +163,7 @@ class Engine:
         labelled: Sequence[Labelled],
         reported: Mapping[int, list[Claim]],
     ) -> tuple[list[list[tuple[Rule, Match]]], list[dict[str, DomainLabel]]]:
-        """Return, by sentence, the matches that count, and what it weighs for each domain.
+        """Return, by sentence, the matches that count, and the domains that it is about.
 
         A match counts where the sentence has the labels that its rule requires.
         """
@@ -221,10 +223,9 @@ class Engine:
             else:
                 claims[label] = Claim(index, label, score, matches)
         ordered = sorted(claims.values(), key=lambda claim: self._claim_order[claim.type])
-        domains = given(about, self.book.taxonomy.domains)
         return (
             [claim for claim in ordered if claim.type not in suppressed],
-            [domain for domain in domains if domain.domain not in suppressed],
+            [domain for domain in about.values() if domain.domain not in suppressed],
         )
 
     def _given(
@@ -242,8 +243,7 @@ class Engine:
             label for label, score in scores.items() if score >= self._thresholds[label] - 1e-9
         }
         labels |= {claim.type for claim in reported}
-        labels |= {domain.domain for domain in given(about, self.book.taxonomy.domains)}
-        return labels
+        return labels | about.keys()
 
 
 def settings(document: Document, folded: str | None = None) -> Iterator[Setting]:

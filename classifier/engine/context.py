@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from classifier.records import BlockKind, ContextShare, DomainLabel, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from classifier.records import Context, Document, Label, Match, Taxonomy
+    from classifier.records import Context, Document, Match, Taxonomy
     from classifier.rules.book import Rule
 
     Fired = Sequence[tuple[Rule, Match]]
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _MOST_OF_HEADING = 2.0
 _LEAST = 0.01
+_TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,32 @@ class _Drift(NamedTuple):
     sentence: int
 
 
+_NOTHING = _Drift(0.0, -1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What sentences take over of one domain from each side, and altogether."""
+
+    heading: Sequence[_Drift]
+    before: Sequence[_Drift]
+    after: Sequence[_Drift]
+    inherited: Sequence[float]
+    spans: Sequence[Span]
+
+    def shares(self, index: int) -> tuple[ContextShare, ...]:
+        """Return a sentence's shares, with the sentences that they stem from."""
+        return tuple(
+            ContextShare(side, round(weight, 6), self.spans[source] if source >= 0 else None)
+            for side, (weight, source) in (
+                ("heading", self.heading[index]),
+                ("before", self.before[index]),
+                ("after", self.after[index]),
+            )
+            if abs(weight) >= _LEAST
+        )
+
+
 class Topics:
     """Decides what sentences are about, from the domain rules that fired on them."""
 
@@ -58,13 +85,18 @@ class Topics:
         self._nothing = Evidence({}, {}, {})
 
     def about(
-        self, document: Document, fired: Sequence[Fired], title: Fired = ()
+        self,
+        document: Document,
+        fired: Sequence[Fired],
+        title: Fired = (),
+        *,
+        everything: bool = False,
     ) -> list[dict[str, DomainLabel]]:
-        """Return for every sentence what it weighs for each domain, also where that is too little.
+        """Return for every sentence the domains that it is about, in order of the taxonomy.
 
         `fired` are the rules that fired on each sentence, `title` those on a title that is not
-        among the sentences. Domains that neither the sentence nor its context speaks of are left
-        out.
+        among the sentences. With `everything`, domains for which the sentence weighs too little
+        are returned as well, if it or its context weighs anything for or against them.
         """
         evidence = [self.weigh(matches) for matches in fired]
         place = _Place(document)
@@ -72,10 +104,16 @@ class Topics:
         found: list[dict[str, DomainLabel]] = [{} for _ in evidence]
         for domain in self._domains:
             net = [one.net.get(domain.id, 0.0) for one in evidence]
-            shares = place.shares(net, heading.net.get(domain.id, 0.0), domain.context)
-            for index, (one, share) in enumerate(zip(evidence, shares, strict=True)):
-                if share or domain.id in one.net:
-                    found[index][domain.id] = _label(index, domain.id, one, share)
+            above = heading.net.get(domain.id, 0.0)
+            if above <= 0 and not any(net):
+                continue
+            around = place.around(net, above, domain.context)
+            least = -float("inf") if everything else domain.threshold - _TOLERANCE
+            for index, weight in enumerate(around.inherited):
+                if net[index] + weight >= least:
+                    label = _label(index, domain.id, evidence[index], around.shares(index))
+                    if label.context or domain.id in evidence[index].net:
+                        found[index][domain.id] = label
         return found
 
     def weigh(self, fired: Fired) -> Evidence:
@@ -96,15 +134,6 @@ class Topics:
                 net[domain] = net.get(domain, 0.0) - weight
                 against[domain] = (*against.get(domain, ()), (label, round(weight, 6)))
         return Evidence(matches, net, against)
-
-
-def given(about: Mapping[str, DomainLabel], domains: Iterable[Label]) -> list[DomainLabel]:
-    """Return those that weigh enough, in order of the taxonomy."""
-    return [
-        about[label.id]
-        for label in domains
-        if label.id in about and about[label.id].score >= label.threshold - 1e-9
-    ]
 
 
 def words_once(pairs: Sequence[tuple[Rule, Match]]) -> tuple[Match, ...]:
@@ -153,35 +182,25 @@ class _Place:
         # Whether a new paragraph begins between a sentence and the next.
         self._breaks = [here != after for here, after in pairwise(blocks)]
 
-    def shares(
-        self, net: Sequence[float], title: float, context: Context
-    ) -> list[tuple[ContextShare, ...]]:
-        """Return what each sentence takes over of one domain. `net` is what each weighs itself."""
-        if title <= 0 and not any(net):
-            return [()] * len(net)
+    def around(self, net: Sequence[float], title: float, context: Context) -> _Around:
+        """Return what sentences take over of one domain. `net` is what each weighs itself."""
         order = range(len(net))
         before = self._drift(net, order, context.before, context, self._breaks)
         after = self._drift(net, order[::-1], context.after, context, self._breaks[::-1])
-        found: list[tuple[ContextShare, ...]] = []
-        above, at = title, -1
+        heading: list[_Drift] = []
+        above = _Drift(context.heading * min(max(title, 0.0), _MOST_OF_HEADING), -1)
         for index in order:
             if self._heading[index]:
-                above, at = net[index], index
-                found.append(())
-                continue
-            heading = context.heading * min(max(above, 0.0), _MOST_OF_HEADING)
-            found.append(
-                tuple(
-                    ContextShare(side, round(weight, 6), self._spans[of] if of >= 0 else None)
-                    for side, weight, of in (
-                        ("heading", heading, at),
-                        ("before", before[index].weight, before[index].sentence),
-                        ("after", after[index].weight, after[index].sentence),
-                    )
-                    if abs(weight) >= _LEAST
-                )
-            )
-        return found
+                weight = context.heading * min(max(net[index], 0.0), _MOST_OF_HEADING)
+                above = _Drift(weight, index)
+                heading.append(_NOTHING)
+            else:
+                heading.append(above)
+        inherited = [
+            sum(weight for weight, _ in drifts if abs(weight) >= _LEAST)
+            for drifts in zip(heading, before, after, strict=True)
+        ]
+        return _Around(heading, before, after, inherited, self._spans)
 
     def _drift(
         self,
@@ -192,7 +211,7 @@ class _Place:
         breaks: Sequence[bool],
     ) -> list[_Drift]:
         """Walk through the sentences in one direction, carrying weight on up to each heading."""
-        found = [_Drift(0.0, -1)] * len(net)
+        found = [_NOTHING] * len(net)
         weight, source = 0.0, -1
         for step, index in enumerate(order):
             if self._heading[index]:
@@ -200,14 +219,16 @@ class _Place:
                 continue
             if step and breaks[step - 1]:
                 weight *= context.across
-            found[index] = _Drift(weight, source)
+            if weight:
+                found[index] = _Drift(weight, source)
             here = net[index]
             if here:
                 total = weight + here
                 if total * here > 0:
                     source = index
                 weight = total
-            weight = max(-context.most, min(context.most, weight * factor))
+            if weight:
+                weight = max(-context.most, min(context.most, weight * factor))
         return found
 
 
