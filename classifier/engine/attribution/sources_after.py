@@ -10,6 +10,7 @@ from classifier.engine.attribution.sources import Phrase
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
+    from classifier.engine.attribution.cues import Cue
     from classifier.engine.attribution.words import Words
 
 
@@ -37,6 +38,29 @@ def after_cue(
     while index > first and words.tags[index - 1] & (en.COORDINATOR | en.PREPOSITION | en.COMMA):
         index -= 1
     return Phrase(first, index) if index > first else None
+
+
+def agent_of(
+    words: Words, cue: Cue, verbs: AbstractSet[int], occasions: AbstractSet[str]
+) -> Phrase | None:
+    """“backed *by Ruiz*”, “backed on Monday *by Ruiz*”: return who does what a passive says."""
+    for index in range(cue.last, min(words.size - 1, cue.last + _LONGEST_BEFORE_AGENT)):
+        tag = words.tags[index]
+        if words.quote[index] >= 0 or tag & _PARTS_AGENT or index in verbs:
+            return None
+        if words.lower[index] == "by":
+            behind = words.tags[index + 1]
+            apart = index > cue.last and (behind & en.TIME or words.lower[index + 1][0].isdigit())
+            if behind & en.ING or apart:
+                return None
+            return after_cue(words, index + 1, verbs, occasions)
+    return None
+
+
+_LONGEST_BEFORE_AGENT = 7
+_PARTS_AGENT = (
+    en.STOP | en.AUXILIARY | en.VERB | en.SUBORDINATOR | en.RELATIVE | en.THAT | en.SUBJECT
+)
 
 
 def _stands_alone(words: Words, pronoun: int) -> bool:

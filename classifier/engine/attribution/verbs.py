@@ -14,7 +14,7 @@ from classifier.engine.attribution.phrases import start_of_phrase
 from classifier.engine.attribution.postposed import only_occasion, postposed, rest_behind
 from classifier.engine.attribution.scene import Start, opens_clause
 from classifier.engine.attribution.sources import Phrase
-from classifier.engine.attribution.sources_after import after_cue
+from classifier.engine.attribution.sources_after import after_cue, agent_of
 
 if TYPE_CHECKING:
     from classifier.engine.attribution.cues import Cue
@@ -279,9 +279,7 @@ def passive(scene: Scene, cue: Cue) -> Draft | None:
         how = "before the cue"
         before = postposed(scene, cue, speaker, speaker.first, cue.last, how)
         return before or _right(scene, cue, speaker, how)
-    agent = None
-    if cue.last < words.size and words.lower[cue.last] == "by":
-        agent = after_cue(words, cue.last + 1, scene.verbs - {cue.head}, scene.occasions)
+    agent = agent_of(words, cue, scene.verbs - {cue.head}, scene.occasions)
     about = bool(words.tags[cue.last - 1] & en.PREPOSITION)  # was asked about it
     if agent is None and (cue.frame.addressee or about):
         return _right(scene, cue, None, "is not named")
