@@ -125,7 +125,7 @@ def test_without_the_extra_it_is_named(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert "needs trafilatura" in done.stderr
+    assert "what is not installed: trafilatura" in done.stderr
     assert "pip install 'claimdesk[import]'" in done.stderr
 
 

@@ -102,7 +102,7 @@ def _need_extra() -> None:
 
     missing = [name for name in _EXTRA if find_spec(name) is None]
     if missing:
-        message = f"importing needs {', '.join(missing)}, which is not installed"
+        message = f"importing needs what is not installed: {', '.join(missing)}"
         hint = "pip install 'claimdesk[import]'"
         raise ProblemsError([Problem("claimdesk import", 0, 0, "missing-extra", message, hint)])
 
