@@ -147,6 +147,10 @@ def _used_as(words: Words, index: int, last: int, entry: _Entry, forms: _Forms) 
         first = form.first
     elif construction == "noun" and not _is_noun(words, index):
         return None
+    elif construction == "preposition" and frame.subject:
+        nearby = words.lower[last : last + _LONGEST_AGENT]
+        if frame.subject.isdisjoint(nearby):
+            return None
     cue = Cue(frame, first, head, last, form, shape if form is not None else "")
     return None if frame.unless and _blocked(words, cue) else cue
 
