@@ -8,14 +8,16 @@ plain text, which is published beside the page, because those of a page would co
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from classifier.site import addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from classifier.records import Span
+    from classifier.site.labels import Catalogue
     from classifier.site.machine.source import Material, Source
     from classifier.site.views import FindingView, NoteView
 
@@ -23,11 +25,21 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _AROUND = 32  # code points of prefix and suffix: enough to tell two places apart
 
 
+class _Here(NamedTuple):
+    """An article, and how its file of annotations names a file or place of the site."""
+
+    source: Source
+    catalogue: Catalogue
+    href: Callable[[str], str]
+
+
 def annotation_page(source: Source, material: Material) -> bytes:
     """Return everything that is known of an article's words as one AnnotationPage."""
     file = addresses.annotations_file(source.view.slug)
-    whole = material.href(file, file)
-    items = [*_findings(source, material, whole), *_attributions(source, material, whole)]
+    # Most addresses are those of a few rules and labels.
+    here = _Here(source, material.site.catalogue, cache(partial(material.href, file)))
+    whole = here.href(file)
+    items = [*_findings(here, whole), *_attributions(here, whole)]
     page = {
         "@context": CONTEXT,
         "id": whole,
@@ -58,33 +70,30 @@ def selectors(text: str, span: Span) -> list[dict[str, Any]]:
     ]
 
 
-def _findings(source: Source, material: Material, whole: str) -> Iterator[dict[str, Any]]:
+def _findings(here: _Here, whole: str) -> Iterator[dict[str, Any]]:
     """Yield claims and domains: the words of each rule that fired, or the sentence without one."""
-    sentences = source.briefing.document.sentences
-    for number, note in source.notes.items():
+    sentences = here.source.briefing.document.sentences
+    for number, note in here.source.notes.items():
         for found in (*note.claims, *note.domains):
             name = f"{whole}#{note.anchor}.{found.label.group}.{found.label.id}"
-            label = _label(source, material, found)
+            label = _label(here, found)
             for match in found.matches:
-                rule = _rule(source, material, match.rule.page)
+                rule = _rule(here, match.rule.page)
                 yield _annotation(
                     f"{name}.{match.rule.id}",
                     "classifying",
                     [*label, rule],
-                    _targets(source, material, note, match.spans),
+                    _targets(here, note, match.spans),
                 )
             if not found.matches:
                 span = sentences[number].span
-                yield _annotation(
-                    name, "classifying", label, _targets(source, material, note, [span])
-                )
+                yield _annotation(name, "classifying", label, _targets(here, note, [span]))
 
 
-def _attributions(source: Source, material: Material, whole: str) -> Iterator[dict[str, Any]]:
+def _attributions(here: _Here, whole: str) -> Iterator[dict[str, Any]]:
     """Yield the parts of each attribution: who, the words that say so, and what."""
-    catalogue = material.site.catalogue
-    for number, said in enumerate(source.briefing.attributions):
-        note = _note_of(source, (*said.cue, *said.source, *said.content))
+    for number, said in enumerate(here.source.briefing.attributions):
+        note = _note_of(here.source, (*said.cue, *said.source, *said.content))
         for role, spans in (("source", said.source), ("cue", said.cue), ("content", said.content)):
             if not spans:
                 continue
@@ -93,12 +102,12 @@ def _attributions(source: Source, material: Material, whole: str) -> Iterator[di
                 body.append(
                     {"type": "TextualBody", "purpose": "identifying", "value": said.speaker}
                 )
-            body.append(_rule(source, material, catalogue.rules[said.rule].page))
+            body.append(_rule(here, here.catalogue.rules[said.rule].page))
             yield _annotation(
                 f"{whole}#attribution-{number}.{role}",
                 "identifying",
                 body,
-                _targets(source, material, note, spans),
+                _targets(here, note, spans),
             )
 
 
@@ -120,8 +129,8 @@ def _annotation(
     }
 
 
-def _label(source: Source, material: Material, found: FindingView) -> list[dict[str, Any]]:
-    page = material.href(addresses.annotations_file(source.view.slug), found.label.page)
+def _label(here: _Here, found: FindingView) -> list[dict[str, Any]]:
+    page = here.href(found.label.page)
     return [
         {"type": "SpecificResource", "purpose": "classifying", "source": page},
         _tag(found.name),
@@ -132,21 +141,15 @@ def _tag(value: str) -> dict[str, Any]:
     return {"type": "TextualBody", "purpose": "tagging", "value": value}
 
 
-def _rule(source: Source, material: Material, page: str) -> dict[str, Any]:
-    return {
-        "type": "SpecificResource",
-        "purpose": "describing",
-        "source": material.href(addresses.annotations_file(source.view.slug), page),
-    }
+def _rule(here: _Here, page: str) -> dict[str, Any]:
+    return {"type": "SpecificResource", "purpose": "describing", "source": here.href(page)}
 
 
-def _targets(
-    source: Source, material: Material, note: NoteView | None, spans: Sequence[Span]
-) -> list[dict[str, Any]]:
+def _targets(here: _Here, note: NoteView | None, spans: Sequence[Span]) -> list[dict[str, Any]]:
     """Return a target for each span, with the sentence's place on the page as its context."""
-    here, text = addresses.annotations_file(source.view.slug), source.article.text
-    plain = material.href(here, addresses.text_file(source.view.slug))
-    scope = {"scope": material.href(here, note.place)} if note is not None else {}
+    text = here.source.article.text
+    plain = here.href(addresses.text_file(here.source.view.slug))
+    scope = {"scope": here.href(note.place)} if note is not None else {}
     return [
         {
             "type": "SpecificResource",

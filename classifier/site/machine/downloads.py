@@ -106,12 +106,17 @@ def _csv(table: Table, rows: Iterable[Sequence[Any]]) -> bytes:
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     writer.writerow(column.name for column in table.columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    truths = [at for at, column in enumerate(table.columns) if column.kind == "boolean"]
+    writer.writerows(_lowered(row, truths) if truths else row for row in rows)
     return buffer.getvalue().encode()
 
 
-def _cell(value: object) -> object:
-    return str(value).lower() if isinstance(value, bool) else value
+def _lowered(row: Sequence[Any], truths: Sequence[int]) -> list[Any]:
+    """Return a row with "true" and "false" for the truth values at some places."""
+    cells = list(row)
+    for at in truths:
+        cells[at] = "true" if cells[at] else "false"
+    return cells
 
 
 def _package(material: Material) -> bytes:
