@@ -4,6 +4,7 @@ from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
 
 import pytest
+from trafilatura import extract_metadata
 from usp.tree import sitemap_from_str
 
 from classifier.site import SiteSettings, addresses, publish
@@ -93,6 +94,16 @@ def test_every_page_says_what_it_is(machine_site):
         for facts in tags(page, "link"):
             if facts.get("rel") == "alternate":
                 assert (path.parent / facts["href"]).is_file(), (name, facts["href"])
+
+
+def test_another_librarys_reader_of_pages_finds_what_an_article_is(machine_site):
+    html = (machine_site / "briefings/grain-waits.html").read_text(encoding="utf-8")
+    found = extract_metadata(html)
+    assert found.title == "Ostmark and Värnby renew ties as grain waits"
+    assert found.date == "2026-03-03"
+    assert found.description == "A pact, and 1,200 tonnes of wheat."
+    assert found.url == f"{ROOT}briefings/grain-waits.html"
+    assert found.pagetype == "article"
 
 
 def test_an_article_without_a_standfirst_is_described_by_its_beginning(machine_site):

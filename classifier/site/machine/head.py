@@ -34,11 +34,12 @@ class Alternate(NamedTuple):
 class Head(NamedTuple):
     """What stands in the head of a page; `canonical` is empty where the address is not known.
 
-    `description` stands in for a template's own. `properties` are OpenGraph's, apart from title,
-    description and address.
+    `title` is an article's own, without the site's name; `description` stands in where a template
+    has none. `properties` are OpenGraph's, apart from title, description and address.
     """
 
     canonical: str
+    title: str
     description: str
     alternates: tuple[Alternate, ...]
     properties: tuple[tuple[str, str], ...]
@@ -60,11 +61,12 @@ class Heads:
     def of(self, page: Page) -> Head:
         """Return the head of a page."""
         if page.path == addresses.MISSING:  # shown under any address: it has none of its own
-            return Head("", self._about(), (), (), None)
+            return Head("", "", self._about(), (), (), None)
         material, source = self._material, self._sources.get(page.path)
         if source is not None:
             return Head(
                 canonical=material.absolute(page.path),
+                title=source.view.title,
                 description=source.view.standfirst or _lead(source.article),
                 alternates=(*_forms(source), *self._feed_links(page)),
                 properties=tuple(self._article_properties(source.view)),
@@ -72,6 +74,7 @@ class Heads:
             )
         return Head(
             canonical=material.absolute(page.path),
+            title="",
             description=self._about(),
             alternates=tuple(self._feed_links(page)),
             properties=(("og:type", "website"), ("og:site_name", material.settings.title)),
