@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from classifier.engine.attribution import english as en
@@ -76,11 +77,11 @@ class CueTable:
 
         Each with its readings: the longest phrase first, then in order of the frames.
         """
-        table, quote = self._table, words.quote
+        table, lower, quote = self._table, words.lower, words.quote
         found = []
-        for index, word in enumerate(words.lower):
-            if word in table and quote[index] < 0:
-                readings = _readings(words, index, *table[word])
+        for index in compress(range(words.size), map(table.__contains__, lower)):
+            if quote[index] < 0:
+                readings = _readings(words, index, *table[lower[index]])
                 if readings:
                     found.append(readings)
         return found
@@ -111,6 +112,7 @@ def _readings(words: Words, index: int, alone: Sequence[_Entry], longer: _Longer
 
 
 _LONGEST_AGENT = 8
+LONGEST_NAME = 6  # words of a name before a colon
 
 
 def _behind_agent(words: Words, index: int, rest: tuple[str, ...]) -> int:
@@ -146,6 +148,8 @@ def _used_as(words: Words, index: int, last: int, entry: _Entry, forms: _Forms) 
             return None
         first = form.first
     elif construction == "noun" and not _is_noun(words, index):
+        return None
+    elif construction == "colon" and index > LONGEST_NAME:
         return None
     elif construction == "preposition" and frame.subject:
         nearby = words.lower[last : last + _LONGEST_AGENT]

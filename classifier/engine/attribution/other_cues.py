@@ -136,7 +136,7 @@ def colon(scene: Scene, cue: Cue) -> Draft | None:
     A name in capitals is a speaker of a transcript, whose words go on to the end of the paragraph.
     """
     words = scene.words
-    if cue.first == 0 or cue.last >= words.size or cue.first > _LONGEST_NAME:
+    if cue.first == 0 or cue.last >= words.size:
         return None
     plain = all(
         words.upper[index] or words.tags[index] & en.PREPOSITION for index in range(cue.first)
@@ -153,5 +153,4 @@ def colon(scene: Scene, cue: Cue) -> Draft | None:
     return Draft(cue, Phrase(0, cue.first), content, quoted, why, to_block_end=transcript)
 
 
-_LONGEST_NAME = 6
 _SHORTEST_SPEAKER = 3
