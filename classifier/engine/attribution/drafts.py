@@ -27,14 +27,21 @@ def drafts_of(scene: Scene, places: Sequence[Sequence[Cue]]) -> Iterator[Draft]:
         for cue in readings:
             made = draft(scene, cue) if cue.head >= after else None
             if made is not None and (best is None or made.direct):
+                if best is not None and _is_unowned(best) and made.source is None:
+                    continue
                 best = made
-                if made.direct:
+                if made.direct and not _is_unowned(made):
                     break
         if best is not None:
             best = _with_known_source(best, previous)
             previous = best
             after = best.cue.last
             yield best
+
+
+def _is_unowned(made: Draft) -> bool:
+    """Tell whether a noun is nobody's: “The group claims that” has a verb, which has a subject."""
+    return made.source is None and made.cue.frame.construction == "noun"
 
 
 def _with_known_source(made: Draft, previous: Draft | None) -> Draft:

@@ -106,8 +106,8 @@ def deciding(words: Words, head: int, namings: Sequence[Naming]) -> Naming | Non
     if before:
         return before[-1]
     after = [naming for naming in namings if naming.first > head and not _saw(words, naming)]
-    if after:
-        return after[0]
+    if after:  # the spokesman for Sarn's army: the army's, not Sarn's
+        return next((naming for naming in after if not _owns(words, naming)), after[0])
     return None if _saw(words, namings[0]) else namings[0]
 
 

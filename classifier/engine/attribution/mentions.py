@@ -62,9 +62,8 @@ def fits(mention: Mention, pronoun: str, gender: Mapping[str, str]) -> bool:
 def own_words(words: Words, phrase: Phrase) -> str:
     """Return a phrase's words up to a comma, bracket or relative clause behind its head."""
     last = head_of(words, phrase) + 1
-    while last < phrase.last and not words.tags[last] & (
-        en.STOP | en.RELATIVE | en.THAT | en.ADVERB
-    ):
+    ends = en.STOP | en.RELATIVE | en.THAT | en.ADVERB
+    while last < phrase.last and (not words.tags[last] & ends or _in_list(words, last)):
         last += 1
     return " ".join(words.of(phrase.first, last).split())
 
@@ -88,9 +87,34 @@ def is_plural(words: Words, phrase: Phrase) -> bool:
     return joined(words, phrase, last) or plural_s or head in _PLURAL_NOUNS
 
 
+def _in_list(words: Words, comma: int) -> bool:
+    """Tell whether a comma stands between names that *and* joins: of Norland, Westmark and Sarn."""
+    behind = words.lower[comma + 1 : comma + 5]
+    return bool(words.tags[comma] & en.COMMA) and words.upper[comma - 1] and "and" in behind
+
+
 def joined(words: Words, phrase: Phrase, head: int) -> bool:
-    """Tell whether *and* joins two names or nouns in a phrase, up to right behind its head."""
-    return "and" in words.lower[phrase.first : min(head + 2, phrase.last)]
+    """Tell whether *and* joins names or nouns in a phrase: Norland, Westmark *and* Sarn."""
+    if "and" in words.lower[phrase.first : min(head + 2, phrase.last)]:
+        return True
+    for index in range(head + 1, phrase.last):
+        if words.lower[index] == "and":
+            return True
+        if not (words.upper[index] or words.tags[index] & en.COMMA):
+            return False
+    return False
+
+
+def joined_words(words: Words, phrase: Phrase) -> str:
+    """Return the words of a phrase that *and* joins, up to a comma or clause behind its last."""
+    last, seen = phrase.first + 1, False
+    while last < phrase.last:
+        tag = words.tags[last]
+        if tag & en.RELATIVE or (tag & en.STOP and (seen or not tag & en.COMMA)):
+            break
+        seen = seen or words.lower[last] == "and"
+        last += 1
+    return " ".join(words.of(phrase.first, last).split())
 
 
 def heads_its_phrase(words: Words, naming: Naming) -> bool:

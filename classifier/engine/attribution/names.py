@@ -22,7 +22,8 @@ _FULL_NAME = regex.compile(
     r"(?:(?:[^\S\n]+|\n(?=\S))\p{Lu}[\w’'-]*\w){1,3}"
 )
 HONORIFICS = frozenset(
-    "mr mrs ms mx miss dr sir dame lord lady sen rep gov gen col capt maj lt adm sgt prof rev "
+    "mr mrs ms mx miss dr sir dame lord lady sen rep gov gen brig col capt maj lt adm sgt cmdr "
+    "cpl prof rev "
     "president senator secretary minister ambassador general".split()
 )
 FEMALE = frozenset(["mrs", "ms", "miss", "dame", "lady", "she", "her"])
@@ -112,7 +113,7 @@ def run_of_names(words: Words, index: int) -> Phrase | None:
         index += 1
     while index > first and words.lower[index - 1] in _PARTICLES:
         index -= 1
-    if first < index and words.lower[first] in HONORIFICS:
+    while first < index - 1 and words.lower[first] in HONORIFICS:
         first += 1
     return Phrase(first, index) if index > first else None
 

@@ -17,6 +17,7 @@ from classifier.engine.attribution.mentions import (
     heads_its_phrase,
     is_plural,
     joined,
+    joined_words,
     name_of_body,
     own_words,
 )
@@ -248,7 +249,7 @@ class Cast:
         """A body, a title or a noun without a name."""
         at, own = words.starts[phrase.first], own_words(words, phrase)
         if joined(words, phrase, head):
-            own = " ".join(words.of(*_up_to_comma(words, phrase)).split())
+            own = joined_words(words, phrase)
         noun = decided.source.words[-1] if decided is not None else words.lower[head]
         behind = words.tags[head + 1] if head + 1 < phrase.last else en.STOP
         bare = head - phrase.first < _SHORT and behind & (en.STOP | en.RELATIVE)
@@ -359,13 +360,6 @@ def _with_owner(owner: str, own: str) -> str:
 
 def _owned_by(mention: Mention) -> Fact:
     return Fact(mention.name, mention.kind, mention.lexicon, "")
-
-
-def _up_to_comma(words: Words, phrase: Phrase) -> Phrase:
-    last = phrase.first + 1
-    while last < phrase.last and not words.tags[last] & (en.STOP | en.RELATIVE):
-        last += 1
-    return Phrase(phrase.first, last)
 
 
 __all__ = ["Cast", "Speaker"]

@@ -86,7 +86,20 @@ def test_what_the_article_says_of_a_name(paragraphs, expected):
             ["Foreign Minister Ana Ruiz left.", "The defence minister said it was late."],
             ("The defence minister", "official"),
         ),
+        # several stay several
+        (
+            ["Norland, Westmark and Sarn, who had met, said it was late."],
+            ("Norland, Westmark and Sarn", ""),
+        ),
+        (
+            ["The envoys of Norland, Westmark and Sarn said it was late."],
+            ("The envoys of Norland, Westmark and Sarn", "official"),
+        ),
         # what an owner lends
+        (
+            ["The spokesman for Sarn’s army, Brig. Gen. Tom Okoye, said it was late."],
+            ("Tom Okoye", "military"),
+        ),
         (
             ["The army withdrew.", "Its spokeswoman, Ana Ruiz, said it was late."],
             ("Ana Ruiz", "military"),

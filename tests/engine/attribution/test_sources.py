@@ -38,6 +38,9 @@ from tests.engine.attribution.helpers import parts
         ("James A. Okoye said it was late.", "James A. Okoye"),
         ("US officials said it was late.", "US officials"),
         ("Somebody told us officials were late.", "Somebody"),
+        # a noun that is nobody's is the verb of a subject
+        ("The group claims that it was late.", "The group"),
+        ("The group's claims that it was late were wrong.", "The group's"),
         # contractions and full stops
         ("He's said it was late.", "He"),
         ("Ruiz's claim that it was late was wrong.", "Ruiz's"),
@@ -78,6 +81,9 @@ def test_source_after_the_cue(text, source):
         ("The vote forced Ruiz to admit that it was late.", "Ruiz"),
         ("It is time for the army to admit that it was late.", "the army"),
         ("Ruiz was forced to admit that it was late.", "Ruiz"),
+        # whoever a passive names behind a time
+        ("The pact was praised on Monday by Ruiz.", "Ruiz"),
+        ("The pact was praised by Monday.", ""),
         # who spoke goes on speaking, also where somebody else acts in what was said
         ("Ruiz said that she wants peace, adding that it was late.", "Ruiz"),
         ("Ruiz said Okoye hoped to stay and warned that it was late.", "Ruiz"),
