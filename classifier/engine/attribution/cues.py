@@ -147,16 +147,24 @@ def _used_as(words: Words, index: int, last: int, entry: _Entry, forms: _Forms) 
         if form is None:
             return None
         first = form.first
-    elif construction == "noun" and not _is_noun(words, index):
+    elif not _fits(words, index, last, frame):
         return None
-    elif construction == "colon" and index > LONGEST_NAME:
-        return None
-    elif construction == "preposition" and frame.subject:
-        nearby = words.lower[last : last + _LONGEST_AGENT]
-        if frame.subject.isdisjoint(nearby):
-            return None
     cue = Cue(frame, first, head, last, form, shape if form is not None else "")
     return None if frame.unless and _blocked(words, cue) else cue
+
+
+def _fits(words: Words, index: int, last: int, frame: Frame) -> bool:
+    """Tell whether a cue that is no verb may stand where it does: what is cheap to see of it."""
+    match frame.construction:
+        case "noun":
+            return _is_noun(words, index)
+        case "colon":
+            return index <= LONGEST_NAME
+        case "preposition":
+            nearby = words.lower[last : last + _LONGEST_AGENT]
+            return not frame.subject or not frame.subject.isdisjoint(nearby)
+        case _:
+            return True
 
 
 def _blocked(words: Words, cue: Cue) -> bool:
