@@ -250,6 +250,8 @@ def left_of(words: Words, before: int, cue_heads: AbstractSet[int]) -> tuple[int
 def is_adverbial(words: Words, first: int, last: int) -> bool:
     """Tell whether words before a comma only say when, where or why: In May, Ruiz said."""
     tag = words.tags[first]
+    if tag & en.ED and words.tags[first + 1] & (en.QUESTION | en.PREPOSITION | en.TO):
+        return True  # Asked whether it rained, she said
     opens = en.PREPOSITION | en.SUBORDINATOR | en.ING | en.TO | en.TIME
     if tag & opens and not tag & en.DETERMINER:
         rest = [words.tags[at] for at in range(first + 1, last) if words.quote[at] < 0]

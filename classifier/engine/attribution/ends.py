@@ -128,9 +128,9 @@ class _Ends:
         words, after = self.words, comma + 1
         if after >= words.size or self.inserted:
             return True
-        if words.quote[after] >= 0 or comma == self.start.at + 1:
-            return False
         word, tag = words.lower[after], words.tags[after]
+        if words.quote[after] >= 0 or (comma == self.start.at + 1 and not tag & en.ING):
+            return False
         if (
             word == "according"
             or word in _CONTRAST

@@ -70,6 +70,14 @@ from tests.engine.attribution.helpers import attributions, parts
             "The truce, the survey shows, is popular.",
             [("the survey", "shows", "The truce … is popular")],
         ),
+        (
+            "Asked whether it was late, he said: “Never.”",
+            [("", "Asked", "whether it was late"), ("he", "said", "“Never.”")],
+        ),
+        (
+            "He praised Ruiz, adding that it was late.",
+            [("He", "praised", "Ruiz"), ("He", "adding", "that it was late")],
+        ),
         ("Those surveyed say it is late.", [("Those surveyed", "say", "it is late")]),
         ("Another says it is late.", [("Another", "says", "it is late")]),
         (
