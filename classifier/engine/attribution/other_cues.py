@@ -60,6 +60,8 @@ def _holder(scene: Scene, cue: Cue) -> Phrase | None:
         tag = words.tags[index]
         if words.quote[index] >= 0 or tag & (en.STOP | en.PREPOSITION | en.COORDINATOR):
             return None
+        if words.lower[index] in sources.RECEIVING:
+            return None
         if (
             index in scene.verbs
             or tag & (en.VERB | en.HAVE)

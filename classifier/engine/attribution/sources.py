@@ -20,6 +20,13 @@ GIVING = frozenset(
     raising gave offered released repeated have having faced drew sent posted published wrote
     delivered tweeted signed""".split()
 )
+# Verbs of getting a statement, or of doing something about it: who does is not who gave it.
+RECEIVING = frozenset(
+    """received receive receives receiving heard hear hears hearing got get gets getting seen see
+    sees saw read reads investigated investigate investigating investigates probe probes probing
+    dismissed dismiss dismisses denied deny denies rejected reject rejects refuted confirmed
+    confirm confirms studied collected collect gathered verify verified checked ignored""".split()
+)
 _LONGEST_INSERTION = 40
 _LONGEST_OPENING = 8
 _SPELLS = frozenset(["time", "times", "past", "moment", "meantime", "end", "stage"])
@@ -312,6 +319,7 @@ def may_head(words: Words, cue: Cue, source: Phrase) -> bool:
 
 __all__ = [
     "GIVING",
+    "RECEIVING",
     "Phrase",
     "before_comma",
     "before_verb",
