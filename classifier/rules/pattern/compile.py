@@ -10,7 +10,7 @@ import regex
 
 from classifier.records import Capture, Span
 from classifier.rules.pattern.emit import emit
-from classifier.rules.pattern.firsts import first_words
+from classifier.rules.pattern.firsts import first_words, whole_words
 from classifier.rules.pattern.literals import Clause, required_literals
 from classifier.rules.pattern.parse import parse
 from classifier.rules.pattern.ways import ways
@@ -80,6 +80,11 @@ class CompiledPattern:
         return first_words(self.tree)
 
     @cached_property
+    def alone(self) -> frozenset[str]:
+        """The folded words that each are a match by themselves, so that `regex` is not needed."""
+        return whole_words(self.tree)
+
+    @cached_property
     def time_limit(self) -> float | None:
         """The seconds it may take on one sentence; None where the pattern itself keeps it short.
 
@@ -101,12 +106,17 @@ class CompiledPattern:
             return []
         hits: list[Hit] = []
         done = 0
-        match, limit = self.regex.match, self.time_limit
+        alone, limit = self.alone, self.time_limit
         try:
-            for start in places:
+            for start, word in places:
                 if start < done:
                     continue
-                found = match(sentence, start, timeout=limit)
+                end = start + len(word)
+                if word in alone and sentence[start:end].lower() == word:
+                    done = end
+                    hits.append(Hit(Span(start + offset, end + offset), ()))
+                    continue
+                found = self.regex.match(sentence, start, timeout=limit)
                 if found is not None:
                     done = found.end()
                     hits.append(Hit(Span(start + offset, done + offset), _captures(found, offset)))

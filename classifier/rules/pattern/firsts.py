@@ -37,6 +37,53 @@ def first_words(tree: ExpandedSequence) -> frozenset[str] | None:
     return None
 
 
+def whole_words(tree: ExpandedSequence) -> frozenset[str]:
+    """Return the folded words that each are a match by themselves, wherever they stand.
+
+    Of a pattern that is one list of words and phrases, these are the words with which no phrase
+    begins. Words in `n` are left out: `can` does not match in `can’t`.
+    """
+    if len(tree.items) != 1:
+        return frozenset()
+    alone: set[str] = set()
+    begins: set[str] = set()
+    if not _sort_out(tree.items[0].node, alone, begins):
+        return frozenset()
+    return frozenset(alone - begins)
+
+
+def _sort_out(node: ExpandedNode, alone: set[str], begins: set[str]) -> bool:
+    """Sort words into those that match alone and those with which something else begins.
+
+    Returns False where a node is neither a word nor a list of words and phrases.
+    """
+    match node:
+        case WordForms():
+            for form in node.forms:
+                plain = not node.cased and form.isascii() and form.isalnum()
+                if plain and form[-1] not in "nN":
+                    alone.add(form.lower())
+                else:
+                    begins.update(word_pieces(form)[:1])
+            return True
+        case Listing():
+            branches = node.entries
+        case ExpandedGroup(optional=False):
+            branches = node.branches
+        case _:
+            return False
+    for branch in branches:
+        if len(branch.items) == 1:
+            if not _sort_out(branch.items[0].node, alone, begins):
+                return False
+            continue
+        words = first_words(branch)
+        if words is None:
+            return False
+        begins |= words
+    return True
+
+
 def _node(node: ExpandedNode) -> frozenset[str] | None:
     match node:
         case WordForms():

@@ -88,14 +88,14 @@ class FoldedSentence:
         self._words = f" {folded[start + 1 : end + 1]} "  # one more space stands in front
         self.present = frozenset(self._words.split())
 
-    def places(self, words: frozenset[str]) -> list[int]:
-        """Return the offsets into the sentence at which one of `words` begins, ascending."""
-        found: list[int] = []
+    def places(self, words: frozenset[str]) -> list[tuple[int, str]]:
+        """Return where one of `words` begins, as offset into the sentence and word, ascending."""
+        found: list[tuple[int, str]] = []
         for word in words & self.present:
             spaced = f" {word} "
             place = self._words.find(spaced)
             while place >= 0:
-                found.append(place)
+                found.append((place, word))
                 place = self._words.find(spaced, place + 1)
         if len(found) > 1:
             found.sort()
