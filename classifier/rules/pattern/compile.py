@@ -10,7 +10,7 @@ import regex
 
 from classifier.records import Capture, Span
 from classifier.rules.pattern.emit import emit
-from classifier.rules.pattern.firsts import first_words, whole_words
+from classifier.rules.pattern.firsts import Beginnings, beginnings, first_words
 from classifier.rules.pattern.literals import Clause, required_literals
 from classifier.rules.pattern.parse import parse
 from classifier.rules.pattern.ways import ways
@@ -80,9 +80,9 @@ class CompiledPattern:
         return first_words(self.tree)
 
     @cached_property
-    def alone(self) -> frozenset[str]:
-        """The folded words that each are a match by themselves, so that `regex` is not needed."""
-        return whole_words(self.tree)
+    def beginnings(self) -> Beginnings:
+        """Where a match is certain or impossible without asking `regex`."""
+        return beginnings(self.tree)
 
     @cached_property
     def time_limit(self) -> float | None:
@@ -106,7 +106,7 @@ class CompiledPattern:
             return []
         hits: list[Hit] = []
         done = 0
-        alone, limit = self.alone, self.time_limit
+        alone, needs, limit = self.beginnings.alone, self.beginnings.needs, self.time_limit
         try:
             for start, word in places:
                 if start < done:
@@ -115,6 +115,9 @@ class CompiledPattern:
                 if word in alone and sentence[start:end].lower() == word:
                     done = end
                     hits.append(Hit(Span(start + offset, end + offset), ()))
+                    continue
+                needed = needs.get(word)
+                if needed is not None and needed.isdisjoint(folded.present):
                     continue
                 found = self.regex.match(sentence, start, timeout=limit)
                 if found is not None:
