@@ -1,5 +1,6 @@
 """The automaton sees every hit that the plain loop over all patterns sees."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -82,6 +83,24 @@ def test_prefilter_equals_the_plain_loop(sources, sentences):
     assert list(matcher.scan(text, matcher.fold(text), spans)) == list(
         matcher.scan_plain(text, spans)
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "found"),
+    [
+        ("(mortar|mortar board)", "Brick and mortar", ["mortar"]),
+        ("(mortar board|mortar)", "A mortar board, a mortar", ["mortar board", "mortar"]),
+        ("(mortar board|shell)", "A mortar and a shell on a board", ["shell"]),
+        ("(can|tin)", "They can’t find the tin", ["tin"]),
+        ("(tin|=US)", "Let us take the US tin", ["US", "tin"]),
+    ],
+)
+def test_listed_words_match_with_and_without_the_shortcut(source, text, found):
+    pattern = compile_pattern(source, EXPANDER)
+    matcher, span = Matcher([pattern]), [Span(0, len(text))]
+    fast = list(matcher.scan(text, matcher.fold(text), span))
+    assert fast == list(matcher.scan_plain(text, span))
+    assert [hit.span.of(text) for one in fast for hit in one.hits] == found
 
 
 def test_hits_point_into_the_whole_text():

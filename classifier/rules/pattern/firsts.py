@@ -59,7 +59,9 @@ def beginnings(tree: ExpandedSequence) -> Beginnings:
     found = _Sorted()
     if not found.take(tree.items[0].node):
         return Beginnings()
-    needs = {word: words for word, words in found.needs.items() if words}
+    needs = {
+        word: words for word, words in found.needs.items() if words and word not in found.alone
+    }
     return Beginnings(frozenset(found.alone - found.needs.keys()), needs)
 
 
