@@ -110,6 +110,8 @@ class MatchView:
 class FindingView:
     """A label on a sentence and why. `inherited` is the weight taken over from its context.
 
+    `shares` say where that comes from: the weight, the side ("heading", "before", "after") and the
+    first words there. `against` are the labels whose evidence counts against it, with how much.
     Of a claim with a degree, `name` says that too, `claimant` who makes it, in a few words, and
     `scope` are the words that it covers, its evidence marked.
     """
@@ -121,6 +123,8 @@ class FindingView:
     name: str
     claimant: str = ""
     scope: tuple[Piece, ...] = ()
+    shares: tuple[tuple[float, str, str], ...] = ()
+    against: tuple[tuple[str, float], ...] = ()
 
     @property
     def spans(self) -> tuple[Span, ...]:
