@@ -11,13 +11,11 @@ from classifier.records import ExceptionTried, Match, Span
 from classifier.rules.pattern.fold import FoldedSentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from classifier.records import Position
     from classifier.rules.book import Rule
     from classifier.rules.pattern import CompiledPattern, Hit
-
-Hits = "Callable[[CompiledPattern], tuple[Hit, ...]]"
 
 
 class Whole:
@@ -33,16 +31,19 @@ class Whole:
         """Return where a pattern first occurs in the article. Raises `PatternTimeout`."""
         key = id(pattern)
         if key not in self._found:
-            hits = (hit for span in self._sentences for hit in self._hits(pattern, span))
+            hits = (
+                hit
+                for span, here in zip(self._sentences, self._here, strict=True)
+                for hit in _hits(pattern, self._text, span, here)
+            )
             hit = next(hits, None)
             self._found[key] = ExceptionTried(pattern.text, hit.span) if hit else None
         return self._found[key]
 
-    def _hits(self, pattern: CompiledPattern, span: Span) -> Iterator[Hit]:
-        here = FoldedSentence(self._folded, span.start, span.end)
-        if any(clause.isdisjoint(here.present) for clause in pattern.clauses):
-            return iter(())
-        return iter(pattern.find(span.of(self._text), here, span.start))
+    @cached_property
+    def _here(self) -> list[FoldedSentence]:
+        """The folded words of each sentence."""
+        return [FoldedSentence(self._folded, *span) for span in self._sentences]
 
 
 @dataclass(frozen=True)
@@ -72,12 +73,16 @@ class Setting:
 
     def hits(self, pattern: CompiledPattern) -> tuple[Hit, ...]:
         """Run a pattern on the sentence; spans into the whole text. Raises `PatternTimeout`."""
-        here = self.here
-        present = here.present
-        for clause in pattern.clauses:
-            if clause.isdisjoint(present):
-                return ()
-        return tuple(pattern.find(self.words, here, self.span.start))
+        return tuple(_hits(pattern, self.text, self.span, self.here))
+
+
+def _hits(pattern: CompiledPattern, text: str, span: Span, here: FoldedSentence) -> Sequence[Hit]:
+    """Run a pattern on the sentence at `span` of a text if it holds what the pattern needs."""
+    present = here.present
+    for clause in pattern.clauses:
+        if clause.isdisjoint(present):
+            return ()
+    return pattern.find(span.of(text), here, span.start)
 
 
 @dataclass(frozen=True, slots=True)
