@@ -298,6 +298,11 @@ class ContextShare:
     weight: float
     origin: Span | None
 
+    def beginning(self, text: str) -> str:
+        """Return the first words of the origin in `text`, enough to find it; nothing for none."""
+        words = [] if self.origin is None else self.origin.of(text).split()
+        return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
+
 
 @dataclass(frozen=True, slots=True)
 class DomainLabel:

@@ -87,8 +87,8 @@ def _around(
 ) -> Iterator[str]:
     """Yield what a domain takes from around the sentence, and what is held against it."""
     for share in context:
-        words = share.origin.of(text).split() if share.origin is not None else []
-        begin = f": “{' '.join(words[:8])}{' …' if len(words) > 8 else ''}”" if words else ""
+        words = share.beginning(text)
+        begin = f": “{words}”" if words else ""
         yield f"    {share.weight:+g} from {_SIDES[share.side]}{begin}"
     for label, weight in against:
         yield f"    {-weight:+g} for what the sentence has of {label}"

@@ -33,12 +33,9 @@ if TYPE_CHECKING:
         DomainLabel,
         Match,
         Sentence,
-        Span,
     )
     from classifier.site.labels import Catalogue
     from classifier.site.views import RuleLink
-
-_FIRST_WORDS = 8  # enough to find a sentence by
 
 
 def briefing_view(
@@ -192,17 +189,9 @@ def _domain(found: DomainLabel, text: str, catalogue: Catalogue) -> FindingView:
         inherited=found.inherited,
         matches=_matches(found.matches, text, catalogue),
         name=label.label,
-        shares=tuple(
-            (share.weight, share.side, _first_words(share.origin, text)) for share in found.context
-        ),
+        shares=tuple((share.weight, share.side, share.beginning(text)) for share in found.context),
         against=found.against,
     )
-
-
-def _first_words(origin: Span | None, text: str) -> str:
-    """Return how a sentence begins, enough to find it; nothing for one outside of the text."""
-    words = [] if origin is None else origin.of(text).split()
-    return " ".join(words[:_FIRST_WORDS]) + (" …" if len(words) > _FIRST_WORDS else "")
 
 
 def _matches(matches: Sequence[Match], text: str, catalogue: Catalogue) -> tuple[MatchView, ...]:
