@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from email.utils import parsedate_to_datetime
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from classifier.content.flow import Flow, flow
@@ -18,7 +19,7 @@ from classifier.problems import Problem, ProblemsError, Severity
 from classifier.records import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from classifier.content.recognise import Recogniser
     from classifier.intake.story import Saved, Story
@@ -44,8 +45,8 @@ def read_feed(saved: Saved, publisher: str, recogniser: Recogniser) -> Iterator[
     feed = _parsed(saved)
     shared = f"feed-{saved.name.rsplit('/', 1)[-1].rsplit('.', 1)[0]}"
     original = Original(saved.data, ".xml", shared)
-    head = feed.feed
-    for number, entry in enumerate(feed.entries, start=1):
+    head = feed["feed"]
+    for number, entry in enumerate(feed["entries"], start=1):
         label = _label(entry, number)
         html, whole = _content(entry)
         if not whole:
@@ -66,7 +67,7 @@ def read_feed(saved: Saved, publisher: str, recogniser: Recogniser) -> Iterator[
         )
 
 
-def _parsed(saved: Saved) -> Any:  # noqa: ANN401 - feedparser's dictionary, loaded here only
+def _parsed(saved: Saved) -> Mapping[str, Any]:
     if _ENTITY.search(saved.data.replace(b"\0", b"")):
         message = "the feed declares entities of its own, which are not read: they can grow huge"
         hint = "take the <!ENTITY …> lines out of it"
@@ -76,39 +77,39 @@ def _parsed(saved: Saved) -> Any:  # noqa: ANN401 - feedparser's dictionary, loa
     # A stream, never bytes or text, which feedparser would take for an address or a file's name.
     # nh3 sanitises the HTML where it is laid out.
     try:
-        feed = feedparser.parse(
+        feed: Mapping[str, Any] = feedparser.parse(
             io.BytesIO(saved.data), sanitize_html=False, resolve_relative_uris=False
         )
     except Exception as error:  # whatever an untrusted file does to a parser is that file's problem
         message = f"the feed cannot be taken apart: {type(error).__name__}"
         raise ProblemsError([Problem(saved.name, 0, 0, "feed", message)]) from None
-    if not feed.version and not feed.entries:
+    if not feed.get("version") and not feed["entries"]:
         message = "this is no RSS or Atom feed" + _reason(feed)
         hint = "say what it is: --as html, --as text or --as jsonl"
         raise ProblemsError([Problem(saved.name, _broken_at(feed), 0, "feed", message, hint)])
-    if not feed.entries:
+    if not feed["entries"]:
         message = "the feed has no entries" + _reason(feed)
         raise ProblemsError([Problem(saved.name, _broken_at(feed), 0, "feed", message)])
     return feed
 
 
-def _reason(feed: Any) -> str:  # noqa: ANN401
+def _reason(feed: Mapping[str, Any]) -> str:
     error = feed.get("bozo_exception")
     told = getattr(error, "getMessage", None)
     return f": {told()}" if told else ""
 
 
-def _broken_at(feed: Any) -> int:  # noqa: ANN401
+def _broken_at(feed: Mapping[str, Any]) -> int:
     told = getattr(feed.get("bozo_exception"), "getLineNumber", None)
     return int(told() or 0) if told else 0
 
 
-def _label(entry: Any, number: int) -> str:  # noqa: ANN401
+def _label(entry: Mapping[str, Any], number: int) -> str:
     title = _one_line(flow(parse_html(entry.get("title", ""))).text)
     return f"entry {number}, “{title[:60]}”" if title else f"entry {number}"
 
 
-def _content(entry: Any) -> tuple[str, bool]:  # noqa: ANN401
+def _content(entry: Mapping[str, Any]) -> tuple[str, bool]:
     """Return an entry's text as HTML, and whether it is the whole text of a story."""
     contents = [one for one in entry.get("content", ()) if one.get("value", "").strip()]
     if contents:
@@ -126,8 +127,6 @@ def _as_html(value: str, kind: str) -> str:
     value = without_controls(value)
     if kind != _PLAIN:
         return value
-    from html import escape  # noqa: PLC0415 - rarely needed
-
     paragraphs = re.split(r"\n[ \t]*\n", value.strip())
     return "".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in paragraphs)
 
@@ -146,7 +145,7 @@ def _laid_out(html: str) -> Flow:
 # -------------------------------------------------------------------- data
 
 
-def _data(entry: Any, head: Any, publisher: str) -> FrontMatter:  # noqa: ANN401
+def _data(entry: Mapping[str, Any], head: Mapping[str, Any], publisher: str) -> FrontMatter:
     """Return what a feed says of an entry, where it is valid."""
     title = _one_line(flow(parse_html(entry.get("title", ""))).text)
     source = (entry.get("source") or {}).get("title", "")
@@ -162,7 +161,7 @@ def _data(entry: Any, head: Any, publisher: str) -> FrontMatter:  # noqa: ANN401
     return valid_keys(values, tuple(values))
 
 
-def _date(entry: Any) -> str | None:  # noqa: ANN401
+def _date(entry: Mapping[str, Any]) -> str | None:
     """Return the day on which an entry was published, where it was published.
 
     The feed's own words are read: feedparser's date is that of Greenwich.
