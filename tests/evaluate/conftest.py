@@ -4,22 +4,11 @@ import pytest
 
 from classifier.engine.analyse import Engine
 from classifier.rules.load import load_rulebook
-from tests.rules.desk import write_rules
+from tests.rules.desk import SOUND, write_rules
 
-PLEDGE = """\
-claim: pledge
-rules:
-  - id: pledge-help
-    title: Promises help
-    match:
-      - "pledge~ ..4 help"
-    unless:
-      - "pledge~ drive"
-    examples:
-      match:
-        - Norvale «pledged to send help» on Monday.
-      no_match:
-        - The charity's pledge drive will help.
+PLEDGE = (
+    SOUND
+    + """\
   - id: pledge-word
     title: Gives its word
     match:
@@ -28,6 +17,7 @@ rules:
       match:
         - Norvale «gave its word».
 """
+)
 
 ARMY = """\
 domain: military
