@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 
-_LONGEST = 80
+LONGEST = 80
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def slugify(name: str) -> str:
-    """Turn any name into small ASCII letters, digits and single hyphens, 80 at most.
+def slugify(name: str, longest: int = LONGEST, fallback: str = "article") -> str:
+    """Turn any name into small ASCII letters, digits and single hyphens, `longest` at most.
 
     Letters of other scripts are transliterated, the same on every machine. A name without any
-    letter or digit becomes "article".
+    letter or digit becomes the `fallback`.
     """
     if not name.isascii():
         import anyascii  # noqa: PLC0415 - its tables are only needed for such names
 
         name = anyascii.anyascii(name)
     slug = "-".join(re.findall(r"[a-z0-9]+", name.lower().replace("'", "")))
-    if len(slug) > _LONGEST:
-        slug = slug[:_LONGEST].rpartition("-")[0] or slug[:_LONGEST]
-    return slug or "article"
+    if len(slug) > longest:
+        slug = slug[:longest].rpartition("-")[0] or slug[:longest]
+    return slug or fallback

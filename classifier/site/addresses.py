@@ -13,6 +13,13 @@ DATA = "data.html"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 ALL_FEEDS = "feeds/all"
+CLAIMS = "claims.html"
+DOMAINS = "domains.html"
+SPEAKERS = "speakers.html"
+DESCRIBED = "described.html"
+SOURCE_KINDS = "sources.html"
+PUBLISHERS = "publishers.html"
+TIMELINE = "timeline.html"
 
 
 def briefing_page(slug: str) -> str:
@@ -53,6 +60,26 @@ def claim_page(label: str) -> str:
 def domain_page(label: str) -> str:
     """Return the first page of a domain."""
     return f"domains/{label}.html"
+
+
+def speaker_page(speaker: str) -> str:
+    """Return the first page of a speaker, of whom `speaker` is the page name (see `names`)."""
+    return f"speakers/{speaker}.html"
+
+
+def publisher_page(publisher: str) -> str:
+    """Return the first page of a publisher, of whom `publisher` is the page name."""
+    return f"publishers/{publisher}.html"
+
+
+def source_kind_page(label: str) -> str:
+    """Return the first page of a kind of source."""
+    return f"sources/{label}.html"
+
+
+def period_page(period: str) -> str:
+    """Return the page of a stretch of time: ``2026``, ``2026-03``, ``2026-03-09``, ``undated``."""
+    return f"timeline/{period}.html"
 
 
 def source_kind_place(label: str) -> str:

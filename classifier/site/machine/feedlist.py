@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from classifier.content.slugs import slugify
 from classifier.site import addresses
+from classifier.site.names import page_name
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -102,7 +102,7 @@ def _speaker_feeds(material: Material, views: Sequence[BriefingView]) -> Iterato
         yield from _some(
             Feed(
                 addresses.speaker_feed(slug),
-                addresses.INDEX,
+                addresses.speaker_page(slug),
                 "speaker",
                 names[slug],
                 title,
@@ -119,7 +119,7 @@ def _heard(view: BriefingView, names: dict[str, str]) -> dict[str, list[Point]]:
         spans: dict[str, list[Span]] = {}
         for said in note.attributions:
             if any(letter.isalnum() for letter in said.speaker):
-                slug = slugify(said.speaker)
+                slug = page_name(said.speaker)
                 names.setdefault(slug, " ".join(said.speaker.split()))
                 spans.setdefault(slug, []).extend(said.spans)
         for slug, words in spans.items():
