@@ -6,12 +6,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := site
-.PHONY: site test check lint bench accuracy lock clean browser
+.PHONY: site test check lint bench accuracy lock clean browser screenshots lighthouse
 
 site: $(VENV)/.ready
 	@$(BIN)/claimdesk build
 
-test: $(VENV)/.ready-test
+test: $(VENV)/.ready-test $(VENV)/.ready-tools
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
 # Every problem of the standard rules.
@@ -35,9 +35,21 @@ accuracy: $(VENV)/.ready
 	@$(BIN)/claimdesk accuracy $(sort $(wildcard $(GOLD)/*-train.jsonl)) $(sort $(wildcard tests/gold/*.jsonl)) \
 		--date $(DATE) --beside docs/other-systems.yaml --out docs/accuracy.md
 
-# The browser that the page tests use; needs a Debian-like machine and the right to install.
+# Pictures of every kind of page for docs/, and the one in the README.
+screenshots: $(VENV)/.ready-test
+	@$(BIN)/python -m quality.screenshots
+
+# Measures the demo site with Lighthouse and writes the figures into docs/quality.md. The day is
+# given, not read off the clock: make lighthouse DATE=2026-11-25
+lighthouse: $(VENV)/.ready-test $(VENV)/.ready-tools
+	@test -n "$(DATE)" || { echo "Say which day: make lighthouse DATE=YYYY-MM-DD"; exit 1; }
+	@$(BIN)/python -m quality.lighthouse --date $(DATE)
+
+# The browser that the page tests use, and the Java that runs the Nu HTML Checker; needs a
+# Debian-like machine and the right to install.
 browser:
-	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium fonts-liberation)
+	@command -v chromium >/dev/null && command -v java >/dev/null || { apt-get update -qq && \
+		apt-get install -y -qq chromium fonts-liberation default-jre-headless >/dev/null; }
 
 # Every package is pinned with its hash. Compiled to bytecode once, so that commands start at once.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
@@ -55,6 +67,12 @@ $(VENV)/.ready-test: $(VENV)/.ready requirements/test.lock
 	@$(INSTALL) -r requirements/test.lock
 	@touch $@
 
+# axe-core, the Nu HTML Checker and Lighthouse, pinned with their hashes, and run by the node of
+# $(VENV): nothing of them is needed to build a site.
+$(VENV)/.ready-tools: $(VENV)/.ready-test quality/package-lock.json
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix quality ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
 $(VENV)/.ready-lint: $(VENV)/.ready-test requirements/lint.lock
 	@$(INSTALL) -r requirements/lint.lock
 	@touch $@
@@ -67,4 +85,4 @@ lock:
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header -p 3.11 --group lint -c requirements/run.lock -c requirements/test.lock -o requirements/lint.lock
 
 clean:
-	rm -rf $(VENV) public .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) public quality/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
