@@ -6,6 +6,7 @@ A new kind of page is one more generator here, in `all_pages`, and a template.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from classifier.site import addresses, counts
@@ -13,14 +14,14 @@ from classifier.site.briefing_view import briefing_view
 from classifier.site.findings import collect, listings
 from classifier.site.labels import catalogue
 from classifier.site.methodology import methodology
-from classifier.site.pictures import collect_pictures
+from classifier.site.pictures import own_pictures, together
 from classifier.site.rule_view import rule_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from classifier.records import Briefing, RuleCard, Taxonomy
+    from classifier.records import Article, Briefing, RuleCard, Taxonomy
     from classifier.site.findings import Findings
     from classifier.site.labels import Catalogue
     from classifier.site.pictures import Pictures
@@ -35,17 +36,48 @@ class Page(NamedTuple):
     context: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+class PerArticle(NamedTuple):
+    """How to make what depends on one article alone; a server keeps what it made (see `serve`)."""
+
+    view: Callable[[Briefing, Catalogue, Mapping[str, str]], BriefingView] = briefing_view
+    pictures: Callable[[Article], Pictures] = own_pictures
+
+
+@dataclass(frozen=True)
 class Site:
-    """Everything that the pages show. Briefings and rules are in the order of their lists."""
+    """Everything that the pages show. Briefings and rules are in the order of their lists.
+
+    What comes of all articles together is made when it is first asked for: whoever wants a single
+    page, such as `serve`, need not wait for the others. `templates` is the publisher's own folder.
+    """
 
     catalogue: Catalogue
     briefings: tuple[BriefingView, ...]
-    rules: tuple[RuleView, ...]
-    findings: Findings
-    summary: SummaryView
     pictures: Pictures
-    methodology: MethodologyView
+    cards: tuple[RuleCard, ...]
+    templates: Path | None
+
+    @cached_property
+    def findings(self) -> Findings:
+        """Where each label and rule was found."""
+        return collect(self.briefings)
+
+    @cached_property
+    def rules(self) -> tuple[RuleView, ...]:
+        """Every rule, and how often it fired."""
+        found = self.findings.rules
+        return tuple(rule_view(card, self.catalogue, found.get(card.id, ())) for card in self.cards)
+
+    @cached_property
+    def summary(self) -> SummaryView:
+        """What all articles come to."""
+        return counts.total(self.catalogue, (view.summary for view in self.briefings))
+
+    @cached_property
+    def methodology(self) -> MethodologyView:
+        """The guide and the figures. Raises `ProblemsError`."""
+        versions = {view.rulebook for view in self.briefings}
+        return methodology(self.templates, self.catalogue, versions)
 
 
 def gather(
@@ -53,26 +85,24 @@ def gather(
     taxonomy: Taxonomy,
     cards: Sequence[RuleCard],
     templates: Path | None = None,
+    make: PerArticle | None = None,
 ) -> Site:
     """Make everything ready to be shown: the newest articles first, rules as they are declared.
 
-    `templates` is the publisher's own folder. Raises `ProblemsError`.
+    `templates` is the publisher's own folder, `make` how each article's own part is made.
     """
+    make = make or PerArticle()
     labels = catalogue(taxonomy, cards)
-    pictures = collect_pictures(briefing.article for briefing in briefings)
-    views = tuple(
-        briefing_view(briefing, labels, pictures.addresses[briefing.article.slug])
-        for briefing in sorted(briefings, key=_newest)
-    )
-    findings = collect(views)
+    pictures = together(make.pictures(briefing.article) for briefing in briefings)
     return Site(
         catalogue=labels,
-        briefings=views,
-        rules=tuple(rule_view(card, labels, findings.rules.get(card.id, ())) for card in cards),
-        findings=findings,
-        summary=counts.total(labels, (view.summary for view in views)),
+        briefings=tuple(
+            make.view(briefing, labels, pictures.addresses[briefing.article.slug])
+            for briefing in sorted(briefings, key=_newest)
+        ),
         pictures=pictures,
-        methodology=methodology(templates, labels, {briefing.rulebook for briefing in briefings}),
+        cards=tuple(cards),
+        templates=templates,
     )
 
 

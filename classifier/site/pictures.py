@@ -40,29 +40,39 @@ def is_elsewhere(source: str) -> bool:
     return bool(_ELSEWHERE.match(source))
 
 
-def collect_pictures(articles: Iterable[Article]) -> Pictures:
-    """Read the files that articles show; a picture is named after its content.
+def own_pictures(article: Article) -> Pictures:
+    """Read the files that an article shows; a picture is named after its content.
 
     A file that is missing, of another format or outside of the article's folder is a problem at
     the line that shows it; the page then gives its description instead.
     """
-    addresses: dict[str, dict[str, str]] = {}
+    own: dict[str, str] = {}
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for article in articles:
-        own = addresses.setdefault(article.slug, {})
-        for source, offset in _sources(article):
-            if source in own or is_elsewhere(source):
-                continue
-            found = _read(article, source)
-            if isinstance(found, bytes):
-                suffix = Path(source).suffix.lower()
-                name = f"pictures/{hashlib.sha256(found).hexdigest()[:16]}{suffix}"
-                own[source], files[name] = name, found
-            else:
-                line = article.line_at(offset)
-                message, hint = found
-                problems.append(Problem(article.path, line, 0, "no-picture", message, hint))
+    for source, offset in _sources(article):
+        if source in own or is_elsewhere(source):
+            continue
+        found = _read(article, source)
+        if isinstance(found, bytes):
+            suffix = Path(source).suffix.lower()
+            name = f"pictures/{hashlib.sha256(found).hexdigest()[:16]}{suffix}"
+            own[source], files[name] = name, found
+        else:
+            line = article.line_at(offset)
+            message, hint = found
+            problems.append(Problem(article.path, line, 0, "no-picture", message, hint))
+    return Pictures({article.slug: own}, files, tuple(problems))
+
+
+def together(pictures: Iterable[Pictures]) -> Pictures:
+    """Return the pictures of all articles as one."""
+    addresses: dict[str, Mapping[str, str]] = {}
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for own in pictures:
+        addresses.update(own.addresses)
+        files.update(own.files)
+        problems += own.problems
     return Pictures(addresses, files, tuple(problems))
 
 
