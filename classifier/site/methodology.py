@@ -7,6 +7,8 @@ templates or else as Claimdesk ships them.
 from __future__ import annotations
 
 import re
+from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING
 
 import nh3
@@ -21,19 +23,21 @@ from classifier.shipped import shipped
 from classifier.site.views import MethodologyView
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from classifier.site.labels import Catalogue
 
 _GUIDE = "coding-guide.md"
 _FIGURES = "accuracy.md"
+TEXTS = (_GUIDE, _FIGURES)
 _TAGS = frozenset(
     "a blockquote br code em h1 h2 h3 h4 h5 h6 hr li ol p pre strong table tbody td th thead tr ul"
     .split()
 )  # fmt: skip
-_ATTRIBUTES = {"*": {"id"}, "a": {"href"}, "td": {"style"}, "th": {"style"}}
-_SCROLLS = '<div class="wide" role="region" aria-label="Table" tabindex="0">'
+_ATTRIBUTES = {"*": {"id"}, "a": {"href"}, "td": {"align"}, "th": {"align"}}
+_ALIGNED = re.compile(r'(<t[dh]) align="(left|center|right)"')
+_TABLE = re.compile("(<table>)(.*?)(</table>)", re.DOTALL)
 _NAMED = re.compile(r"^#+ +(.+?)\s*$|\*\*(.+?)\*\*", re.MULTILINE)
 _VERSION = re.compile(r"sha256:[0-9a-f]{64}")
 
@@ -82,7 +86,11 @@ def _of_these_rules(figures: str, rulebooks: Collection[str]) -> bool:
 def _html(source: str) -> Html:
     """Return Markdown as HTML below a page's own heading, fit for a screen reader and a phone."""
     converter = Markdown(
-        extensions=[FencedCodeExtension(), TableExtension(), TocExtension(baselevel=2)],
+        extensions=[
+            FencedCodeExtension(),
+            TableExtension(use_align_attribute=True),
+            TocExtension(baselevel=2),
+        ],
         output_format="html",
     )
     html = nh3.clean(
@@ -90,12 +98,20 @@ def _html(source: str) -> Html:
         tags=set(_TAGS),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         attribute_filter=_attribute,
-        filter_style_properties={"text-align"},
         link_rel=None,
     )
-    html = html.replace("<table>", f"{_SCROLLS}<table>").replace("</table>", "</table></div>")
-    # Sanitised right above; the tags put in are these.
-    return Html(re.sub(r"<th(?=[ >])", '<th scope="col"', html))  # noqa: S704
+    # A class, as the site's policy allows no inline style.
+    html = _ALIGNED.sub(r'\1 class="\2"', html)
+    # Sanitised right above; the tags put in are those of `_scrolling`.
+    return Html(_TABLE.sub(partial(_scrolling, count(1)), html))  # noqa: S704
+
+
+def _scrolling(numbers: Iterator[int], table: re.Match[str]) -> str:
+    """Return a table that scrolls by itself, with a name of its own, and no heading empty."""
+    inside = table[2].replace("<th></th>", "<td></td>")
+    inside = re.sub(r"<th(?=[ >])", '<th scope="col"', inside)
+    region = f'<div class="wide" role="region" aria-label="Table {next(numbers)}" tabindex="0">'
+    return f"{region}{table[1]}{inside}{table[3]}</div>"
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:

@@ -96,3 +96,11 @@ def test_a_guide_that_is_not_utf_8_is_a_problem(tmp_path):
     with pytest.raises(ProblemsError) as caught:
         methodology(tmp_path, CATALOGUE, [RULES])
     assert [problem.code for problem in caught.value.problems] == ["not-utf-8"]
+
+
+def test_each_table_has_a_name_of_its_own_and_no_empty_heading(own):
+    two = "|   | much |\n|---|---|\n| grain | 9 |\n\n"
+    (own / "coding-guide.md").write_text(f"# Guide\n\n{two}Then\n\n{two}", encoding="utf-8")
+    text = methodology(own, CATALOGUE, [RULES]).text
+    assert re.findall(r'aria-label="(Table \d)"', text) == ["Table 1", "Table 2"]
+    assert text.count('<td></td>\n<th scope="col">much</th>') == 2
