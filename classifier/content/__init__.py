@@ -7,7 +7,17 @@ puts it all together.
 """
 
 from classifier.content.jsonl import read_jsonl
-from classifier.content.read import Reading, read_all, read_article
+from classifier.content.read import Reader, Reading, read_all, read_article, unique
 from classifier.content.sources import Found, Source, find
 
-__all__ = ["Found", "Reading", "Source", "find", "read_all", "read_article", "read_jsonl"]
+__all__ = [
+    "Found",
+    "Reader",
+    "Reading",
+    "Source",
+    "find",
+    "read_all",
+    "read_article",
+    "read_jsonl",
+    "unique",
+]

@@ -48,7 +48,7 @@ def read_all(
     articles with the same slug or id are a problem that names both; the second is left out.
     """
     found = find(paths)
-    reader = _Reader(furniture)
+    reader = Reader(furniture)
     problems = list(found.problems)
     articles: list[Article] = []
     for count, source in enumerate(found.sources, start=1):
@@ -62,8 +62,8 @@ def read_all(
             problems += error.problems
         if progress is not None:
             progress(count, len(found.sources))
-    unique, duplicates = _unique(articles)
-    return Reading(tuple(unique), tuple(sorted({*problems, *duplicates})))
+    kept, duplicates = unique(articles)
+    return Reading(tuple(kept), tuple(sorted({*problems, *duplicates})))
 
 
 def read_article(path: Path, furniture: Sequence[BlockRule]) -> Article:
@@ -78,11 +78,11 @@ def read_article(path: Path, furniture: Sequence[BlockRule]) -> Article:
             suffix for suffix, kind in SUFFIXES.items() if kind is not Format.JSONL
         )
         raise ProblemsError([Problem(path.as_posix(), 0, 0, "not-one-article", message, hint)])
-    return _Reader(furniture).article(source)
+    return Reader(furniture).article(source)
 
 
-def _unique(articles: Sequence[Article]) -> tuple[list[Article], list[Problem]]:
-    """Leave out articles whose slug or id is taken."""
+def unique(articles: Sequence[Article]) -> tuple[list[Article], list[Problem]]:
+    """Leave out articles whose slug or id is taken; each is a problem that names both."""
     kept: list[Article] = []
     problems: list[Problem] = []
     slugs: dict[str, Article] = {}
@@ -109,8 +109,8 @@ def _unique(articles: Sequence[Article]) -> tuple[list[Article], list[Problem]]:
     return kept, problems
 
 
-class _Reader:
-    """Reads one source after the other."""
+class Reader:
+    """Reads one source after the other. `furniture` are the block rules of a rulebook."""
 
     def __init__(self, furniture: Sequence[BlockRule]) -> None:
         self._furniture = furniture
