@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from classifier.problems import ProblemsError
 from classifier.site import labels
+from classifier.site.contexts import EvaluationFile, EvaluationSite
 from classifier.site.templates import Templates
 
 if TYPE_CHECKING:
@@ -25,9 +25,10 @@ def evaluation_html(
     standard templates of the same name. The same arguments give the same page. Raises
     `ProblemsError` as `publish` does.
     """
-    problems = list(labels.problems_of(taxonomy, cards))
+    engine = Templates(templates)
+    problems = [*labels.problems_of(taxonomy, cards), *engine.check().problems]
     if problems:
         raise ProblemsError(problems)
-    site = SimpleNamespace(catalogue=labels.catalogue(taxonomy, cards))
-    html = Templates(templates).render("evaluation.html", {"page": page, "site": site})
+    site = EvaluationSite(labels.catalogue(taxonomy, cards))
+    html = engine.render("evaluation.html", EvaluationFile(page=page, site=site))
     return html.lstrip()  # what the template's own macros leave before the page

@@ -1,143 +1,141 @@
-"""The templates: the standard ones, single ones of them replaced by the publisher's own."""
+"""The templates: the standard ones, some or parts of some replaced by the publisher's own."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import (
-    ChoiceLoader,
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateNotFound,
-    TemplateSyntaxError,
-)
+from jinja2 import Environment, Template, TemplateNotFound, TemplateSyntaxError
 
-from classifier.problems import Problem, ProblemsError
-from classifier.shipped import shipped
+from classifier.problems import Problem, ProblemsError, did_you_mean
+from classifier.site.theme.check import check
+from classifier.site.theme.filters import FILTERS
+from classifier.site.theme.folders import STANDARD, Folders
+from classifier.site.theme.missing import recording
+from classifier.site.theme.sources import syntax_problem
+from classifier.site.theme.unused import unused_assets
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from types import TracebackType
 
-ASSETS = "assets"
-_SUFFIXES = (".html", ".css")
+    from jinja2.environment import TemplateModule
+
+    from classifier.site.theme.check import Checked
 
 
 class Templates:
     """The templates of one build: those in `folder`, and the standard ones for all others.
 
-    Raises ProblemsError naming every template that is not well-formed, or `folder` if it is none.
+    Raises ProblemsError if `folder` is none. Renders one page at a time.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        if folder is not None and not folder.is_dir():
-            problem = Problem(
-                folder.as_posix(), 0, 0, "no-templates", "there is no such folder of templates"
-            )
-            raise ProblemsError([problem])
-        self._folders = [*([folder] if folder else []), shipped("site_templates")]
+        self._folders = Folders(folder)
+        self._problems: list[Problem] = []
+        self._names: Iterable[str] = ()
         self._environment = Environment(
-            loader=ChoiceLoader([FileSystemLoader(folder) for folder in self._folders]),
+            loader=self._folders.loader(),
             autoescape=True,
-            undefined=StrictUndefined,
+            undefined=recording(self._problems.append, self._known_names),
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
         )
-        self._environment.filters.update(day=_day, plural=_plural, bytes=_bytes)
-        problems = list(self._malformed())
-        if problems:
-            raise ProblemsError(problems)
+        self._environment.template_class = _Backed
+        self._environment.filters.update(FILTERS)
+
+    def check(self) -> Checked:
+        """Return what is wrong with the publisher's templates, as far as no page is needed."""
+        return check(self._folders, self._environment)
+
+    def unused_assets(self, asked: frozenset[str]) -> tuple[Problem, ...]:
+        """Return what is wrong with the publisher's assets; `asked` are the files linked to."""
+        return tuple(unused_assets(self._folders, asked))
 
     def render(self, name: str, context: Mapping[str, Any]) -> str:
         """Render a template.
 
-        Raises ProblemsError, with the template's file and line, where the template asks for
-        something that is not there or fails in any other way.
+        Raises ProblemsError, with the template's file and line, for everything that the template
+        asks for and that is not there, or where it fails in any other way.
         """
+        self._problems.clear()
+        self._names = context.keys()
         try:
-            return self._environment.get_template(name).render(context)
+            html = self._environment.get_template(name).render(context)
+        except TemplateSyntaxError as error:
+            raise ProblemsError([syntax_problem(error, name)]) from error
         except Exception as error:
-            place = self._place(error.__traceback__)
-            if place is None:
-                raise
-            raise ProblemsError([Problem(*place, 0, "bad-template", _message(error))]) from error
+            # What is not there may be what makes a template fail further on.
+            if not self._problems:
+                place = self._place(error.__traceback__)
+                if place is None:
+                    raise
+                message, hint = self._message(error)
+                problem = Problem(*place, 0, "bad-template", message, hint)
+                raise ProblemsError([problem]) from error
+        if self._problems:
+            raise ProblemsError(self._problems)
+        return html
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """Yield the files that pages load (style sheets, pictures) as they are, sorted by name."""
-        found: dict[str, Path] = {}
-        for folder in reversed(self._folders):
-            for file in (folder / ASSETS).rglob("*"):
-                if file.is_file() and not file.name.startswith("."):
-                    found[file.relative_to(folder).as_posix()] = file
-        for name in sorted(found):
-            yield name, found[name].read_bytes()
+        for name, file in self._folders.assets().items():
+            yield name, file.read_bytes()
 
-    def _malformed(self) -> Iterator[Problem]:
-        names = self._environment.list_templates(
-            filter_func=lambda name: name.endswith(_SUFFIXES) and not name.startswith(ASSETS + "/")
-        )
-        for name in names:
-            try:
-                self._environment.get_template(name)
-            except TemplateSyntaxError as error:
-                path = Path(error.filename or name).as_posix()
-                yield Problem(path, error.lineno, 0, "bad-template", error.message or str(error))
-            except UnicodeDecodeError:
-                path = next(f / name for f in self._folders if (f / name).is_file()).as_posix()
-                yield Problem(path, 0, 0, "bad-template", "is not UTF-8", "save it as UTF-8")
+    def _known_names(self) -> Iterable[str]:
+        return {*self._names, *self._environment.globals}
 
     def _place(self, traceback: TracebackType | None) -> tuple[str, int] | None:
         """Return file and line of the innermost template that an error passed through."""
         place = None
+        folders = [folder for folder in (self._folders.own, self._folders.standard) if folder]
         while traceback is not None:
             file = Path(traceback.tb_frame.f_code.co_filename)
-            if any(file.is_relative_to(folder) for folder in self._folders):
+            if any(file.is_relative_to(folder) for folder in folders):
                 place = file.as_posix(), traceback.tb_lineno
             traceback = traceback.tb_next
         return place
 
-
-def _message(error: Exception) -> str:
-    if isinstance(error, TemplateNotFound):
-        return f"there is no template “{error.name}”"
-    return str(error) or type(error).__name__
-
-
-def _day(date: dt.date) -> str:
-    """Return a date as British newspapers print it, the same in every locale."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
-
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+    def _message(self, error: Exception) -> tuple[str, str]:
+        """Return message and hint."""
+        if isinstance(error, TemplateNotFound):
+            names = self._environment.list_templates()
+            hint = did_you_mean(str(error.name), names, "“{}”")
+            return f"there is no template “{error.name}”", hint
+        if isinstance(error, RecursionError):
+            return "calls itself without an end", ""
+        return str(error) or type(error).__name__, ""
 
 
-def _plural(count: int, one: str, many: str = "") -> str:
-    """Return "1 article", "2 articles", "1,200 articles"."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+class _Backed(Template):
+    """A template that others import from; a publisher's own need only hold what it changes.
+
+    What a replacement of `macros.html` does not define is taken from the standard one.
+    """
+
+    def make_module(
+        self,
+        vars: dict[str, Any] | None = None,
+        shared: bool = False,
+        locals: Mapping[str, Any] | None = None,
+    ) -> TemplateModule:
+        module = super().make_module(vars, shared, locals)
+        name = str(self.name)
+        if name.startswith(STANDARD + "/"):
+            return module
+        try:
+            standard = self.environment.get_template(f"{STANDARD}/{name}")
+        except TemplateNotFound:
+            return module
+        if standard.filename != self.filename:
+            behind = standard.make_module(vars, shared, locals)
+            for key, value in _exports(behind).items():
+                module.__dict__.setdefault(key, value)
+        return module
 
 
-def _bytes(count: int) -> str:
-    """Return "820 bytes", "12 KB", "3.4 MB", as what a download weighs."""
-    if count < 1_000:
-        return _plural(count, "byte")
-    if count < 1_000_000:
-        return f"{round(count / 1_000)}\N{NO-BREAK SPACE}KB"
-    return f"{count / 1_000_000:.1f}\N{NO-BREAK SPACE}MB"
+def _exports(module: TemplateModule) -> dict[str, Any]:
+    """Return what a template exports."""
+    return {name: value for name, value in module.__dict__.items() if not name.startswith("_")}
