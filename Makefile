@@ -79,9 +79,9 @@ $(VENV)/.ready-lint: $(VENV)/.ready-test requirements/lint.lock
 
 # Renews the locks; the only target that asks the package index for newer versions.
 lock:
-	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header -p 3.11 pyproject.toml -o requirements/run.lock
+	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header -p 3.11 pyproject.toml --extra search -o requirements/run.lock
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header -p 3.11 --group build -c requirements/run.lock -o requirements/build.lock
-	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header -p 3.11 pyproject.toml --extra import --extra parquet --group test -c requirements/run.lock -o requirements/test.lock
+	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header -p 3.11 pyproject.toml --extra import --extra parquet --extra search --group test -c requirements/run.lock -o requirements/test.lock
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header -p 3.11 --group lint -c requirements/run.lock -c requirements/test.lock -o requirements/lint.lock
 
 clean:
