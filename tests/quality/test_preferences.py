@@ -1,0 +1,53 @@
+"""What a reader has asked the system for: less motion, colours of their own."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from quality import demo
+from tests.quality.looking import OPEN, nothing
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("quality")]
+
+HERE = Path(__file__).parent
+
+MOVING = (HERE / "moving.js").read_text(encoding="utf-8")
+
+SHAPES = (HERE / "shapes.js").read_text(encoding="utf-8")
+
+MARKS = """() => [...document.querySelectorAll("#text .claim")].map(
+  one => getComputedStyle(one).textDecorationLine)"""
+
+
+def test_nothing_moves_for_a_reader_who_wants_less_motion(visit, demo_site):
+    tab, found = visit(demo_site / "index.html", reduced_motion="reduce"), []
+    for kind, pages in demo.examples(demo_site).items():
+        tab.goto(visit.address_of(pages[0]))
+        tab.evaluate(OPEN)
+        found += [f"{kind}: {one}" for one in tab.evaluate(MOVING)]
+    nothing(found)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colours_hide_no_picture(visit, demo_site, scheme):
+    tab = visit(demo_site / "index.html", forced_colors="active", color_scheme=scheme)
+    found = []
+    for kind, pages in demo.examples(demo_site).items():
+        tab.goto(visit.address_of(pages[0]))
+        found += [f"{kind}: {one}" for one in tab.evaluate(SHAPES)]
+    nothing(found)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colours_leave_marks_and_shares_to_be_seen(visit, demo_site, scheme):
+    page = demo_site / "briefings/every-element.html"
+    tab = visit(page, forced_colors="active", color_scheme=scheme)
+    lines = tab.evaluate(MARKS)
+    assert len(lines) > 5
+    assert set(lines) == {"underline"}
+    fills = tab.evaluate(
+        "[...document.querySelector('svg.share').children].map(e => getComputedStyle(e).fill)"
+    )
+    assert len(fills) == 3
+    assert all(one != other for one, other in pairwise(fills))
