@@ -12,6 +12,8 @@ MISSING = "404.html"
 DATA = "data.html"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+SEARCH = "search.html"
+SEARCHED = "search/articles.json"
 ALL_FEEDS = "feeds/all"
 CLAIMS = "claims.html"
 DOMAINS = "domains.html"
@@ -20,6 +22,7 @@ DESCRIBED = "described.html"
 SOURCE_KINDS = "sources.html"
 PUBLISHERS = "publishers.html"
 TIMELINE = "timeline.html"
+FACETS = "index.facets.js"
 
 
 def briefing_page(slug: str) -> str:
@@ -80,6 +83,11 @@ def source_kind_page(label: str) -> str:
 def period_page(period: str) -> str:
     """Return the page of a stretch of time: ``2026``, ``2026-03``, ``2026-03-09``, ``undated``."""
     return f"timeline/{period}.html"
+
+
+def teasers_file(number: int) -> str:
+    """Return the articles of a page of the index, as its filters load them."""
+    return f"index.{number}.js"
 
 
 def source_kind_place(label: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from classifier.site.views import Certainty, NoteLink, SpeakerView, SummaryView, Tally
@@ -20,27 +21,35 @@ CERTAINTIES = ("asserted", "reported", "guessed")
 
 def summary(catalogue: Catalogue, notes: Sequence[NoteView], sentences: int) -> SummaryView:
     """Count the findings of an article of `sentences` classified sentences."""
-    certainty = Counter(_certainty(note) for note in notes)
-    certainty["asserted"] += sentences - len(notes)
+    sure = Counter(certainty_of(note) for note in notes)
+    sure["asserted"] += sentences - len(notes)
     return _summary(
         catalogue,
         sentences,
         Counter(finding.label.id for note in notes for finding in note.claims),
         Counter(finding.label.id for note in notes for finding in note.domains),
-        certainty,
+        sure,
     )
 
 
 def total(catalogue: Catalogue, summaries: Iterable[SummaryView]) -> SummaryView:
     """Add up the summaries of several articles."""
     sentences = 0
-    claims, domains, certainty = Counter[str](), Counter[str](), Counter[str]()
+    claims, domains, sure = Counter[str](), Counter[str](), Counter[str]()
     for one in summaries:
         sentences += one.sentences
         claims.update({tally.label.id: tally.sentences for tally in one.claims})
         domains.update({tally.label.id: tally.sentences for tally in one.domains})
-        certainty.update({part.kind: part.sentences for part in one.certainty})
-    return _summary(catalogue, sentences, claims, domains, certainty)
+        sure.update({part.kind: part.sentences for part in one.certainty})
+    return _summary(catalogue, sentences, claims, domains, sure)
+
+
+def certainty(summaries: Iterable[SummaryView]) -> tuple[Certainty, ...]:
+    """Add up how sure several articles are."""
+    counted = Counter[str]()
+    for one in summaries:
+        counted.update({part.kind: part.sentences for part in one.certainty})
+    return _certainties(counted)
 
 
 def speakers(notes: Sequence[NoteView]) -> tuple[SpeakerView, ...]:
@@ -64,7 +73,11 @@ def speakers(notes: Sequence[NoteView]) -> tuple[SpeakerView, ...]:
         _speaker(name, kinds[kind], [one[0] for one in heard], [one[1] for one in heard])
         for (name, kind), heard in seen.items()
     ]
-    return tuple(sorted(rows, key=lambda row: -row.total))
+    numbers: dict[str, int] = {}
+    return tuple(
+        replace(row, number=numbers.setdefault(row.name.casefold(), len(numbers) + 1))
+        for row in sorted(rows, key=lambda row: -row.total)
+    )
 
 
 def _speaker(
@@ -75,7 +88,8 @@ def _speaker(
     return SpeakerView(name, kind, direct, indirect, mixed, tuple(places))
 
 
-def _certainty(note: NoteView) -> str:
+def certainty_of(note: NoteView) -> str:
+    """Return how sure a sentence is: the least certain of its claims decides."""
     kinds = {finding.label.asserts for finding in note.claims} | {CERTAINTIES[0]}
     return max(kinds, key=CERTAINTIES.index)
 
@@ -85,17 +99,21 @@ def _summary(
     sentences: int,
     claims: Counter[str],
     domains: Counter[str],
-    certainty: Counter[str],
+    sure: Counter[str],
 ) -> SummaryView:
-    shares = percentages([certainty[kind] for kind in CERTAINTIES])
     return SummaryView(
         sentences=sentences,
         claims=_tallies(catalogue.claims, claims, sentences),
         domains=_tallies(catalogue.domains, domains, sentences),
-        certainty=tuple(
-            Certainty(kind, certainty[kind], share)
-            for kind, share in zip(CERTAINTIES, shares, strict=True)
-        ),
+        certainty=_certainties(sure),
+    )
+
+
+def _certainties(counted: Counter[str]) -> tuple[Certainty, ...]:
+    shares = percentages([counted[kind] for kind in CERTAINTIES])
+    return tuple(
+        Certainty(kind, counted[kind], share)
+        for kind, share in zip(CERTAINTIES, shares, strict=True)
     )
 
 

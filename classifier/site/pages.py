@@ -1,39 +1,46 @@
 """Which pages a site has, and what each of them shows.
 
-A new kind of page is one more generator here, in `all_pages`, and a template.
+A new kind of page is one more generator, here in `all_pages` or in `across_pages`, and a template.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from classifier.site import addresses, counts
+from classifier.site.across_pages import across_pages
 from classifier.site.briefing_view import briefing_view
-from classifier.site.findings import collect, listings
+from classifier.site.directory import directory
+from classifier.site.facets import facets
+from classifier.site.findings import collect
 from classifier.site.labels import catalogue
 from classifier.site.methodology import methodology
+from classifier.site.page import Page
 from classifier.site.pictures import own_pictures, together
+from classifier.site.publishers import publishers
 from classifier.site.rule_view import rule_view
+from classifier.site.timeline import timeline
+from classifier.site.voices import source_kinds, voices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from classifier.records import Article, Briefing, RuleCard, Taxonomy
+    from classifier.site.across_views import (
+        Facet,
+        PeriodView,
+        PublisherView,
+        SourceKindView,
+        VoiceView,
+    )
+    from classifier.site.directory import Directory
     from classifier.site.findings import Findings
     from classifier.site.labels import Catalogue
     from classifier.site.pictures import Pictures
     from classifier.site.views import BriefingView, MethodologyView, RuleView, SummaryView
-
-
-class Page(NamedTuple):
-    """A file of the site: where it stands, the template that makes it, and what that is given."""
-
-    path: str
-    template: str
-    context: Mapping[str, Any]
 
 
 class PerArticle(NamedTuple):
@@ -48,7 +55,8 @@ class Site:
     """Everything that the pages show. Briefings and rules are in the order of their lists.
 
     What comes of all articles together is made when it is first asked for: whoever wants a single
-    page, such as `serve`, need not wait for the others. `templates` is the publisher's own folder.
+    page, such as `serve`, need not wait for the others. `templates` is the publisher's own folder,
+    `sources` are what the briefings were made from, by their page.
     """
 
     catalogue: Catalogue
@@ -56,11 +64,17 @@ class Site:
     pictures: Pictures
     cards: tuple[RuleCard, ...]
     templates: Path | None
+    sources: Mapping[str, Briefing]
+
+    @cached_property
+    def names(self) -> Directory:
+        """Speakers and publishers, by all the ways in which they are written."""
+        return directory(self.briefings)
 
     @cached_property
     def findings(self) -> Findings:
-        """Where each label and rule was found."""
-        return collect(self.briefings)
+        """Where each label, rule, speaker, kind of source and publisher was found."""
+        return collect(self.briefings, self.names)
 
     @cached_property
     def rules(self) -> tuple[RuleView, ...]:
@@ -72,6 +86,31 @@ class Site:
     def summary(self) -> SummaryView:
         """What all articles come to."""
         return counts.total(self.catalogue, (view.summary for view in self.briefings))
+
+    @cached_property
+    def voices(self) -> tuple[VoiceView, ...]:
+        """Everybody who is heard, the most heard first."""
+        return voices(self.catalogue, self.briefings, self.names, self.findings, self.sources)
+
+    @cached_property
+    def source_kinds(self) -> tuple[SourceKindView, ...]:
+        """Every kind of source, and who is of that kind."""
+        return source_kinds(self.catalogue, self.voices, self.findings)
+
+    @cached_property
+    def publishers(self) -> tuple[PublisherView, ...]:
+        """Every publisher, those with the most articles first."""
+        return publishers(self.catalogue, self.briefings, self.names)
+
+    @cached_property
+    def timeline(self) -> tuple[PeriodView, ...]:
+        """Every page of the timeline: the whole first, what has no date last."""
+        return timeline(self.briefings)
+
+    @cached_property
+    def facets(self) -> tuple[Facet, ...]:
+        """The ways to narrow the index down."""
+        return facets(self.catalogue, self.briefings, self.names, self.voices, self.publishers)
 
     @cached_property
     def methodology(self) -> MethodologyView:
@@ -103,51 +142,19 @@ def gather(
         pictures=pictures,
         cards=tuple(cards),
         templates=templates,
+        sources={addresses.briefing_page(one.article.slug): one for one in briefings},
     )
 
 
 def all_pages(site: Site) -> Iterator[Page]:
     """Yield every page of the site."""
     yield Page("assets/labels.css", "labels.css", {})
-    yield Page(addresses.INDEX, "index.html", {})
-    yield Page(addresses.RULES, "rules.html", {})
     yield Page(addresses.ABOUT, "about.html", {})
     yield Page(addresses.METHODOLOGY, "methodology.html", {"methodology": site.methodology})
     yield Page(addresses.MISSING, "404.html", {})
     for briefing in site.briefings:
         yield Page(briefing.page, "article.html", {"briefing": briefing})
-    yield from _label_pages(site)
-    yield from _rule_pages(site)
-
-
-def _label_pages(site: Site) -> Iterator[Page]:
-    groups = (
-        (site.catalogue.claims, site.findings.claims, site.summary.claims),
-        (site.catalogue.domains, site.findings.domains, site.summary.domains),
-    )
-    for labels, found, tallies in groups:
-        for label, tally in zip(labels.values(), tallies, strict=True):
-            context = {
-                "label": label,
-                "tally": tally,
-                "rules": _rules_of(site, label.group, label.id),
-            }
-            for listing in listings(label.page, found.get(label.id, ())):
-                page = next(link.page for link in listing.pages if link.here)
-                yield Page(page, "label.html", {**context, "listing": listing})
-
-
-def _rule_pages(site: Site) -> Iterator[Page]:
-    for rule in site.rules:
-        for listing in listings(rule.page, site.findings.rules.get(rule.id, ())):
-            page = next(link.page for link in listing.pages if link.here)
-            yield Page(page, "rule.html", {"rule": rule, "listing": listing})
-
-
-def _rules_of(site: Site, group: str, label: str) -> tuple[RuleView, ...]:
-    return tuple(
-        rule for rule in site.rules if rule.group == group and rule.label and rule.label.id == label
-    )
+    yield from across_pages(site)
 
 
 def _newest(briefing: Briefing) -> tuple[int, str, str]:

@@ -106,14 +106,34 @@ class MatchView:
     exceptions: tuple[ExceptionView, ...]
 
 
+class NoteLink(NamedTuple):
+    """A note as others mention it."""
+
+    number: int
+    place: str
+
+
+class ShareView(NamedTuple):
+    """Weight that a label takes over from its context.
+
+    `side` is "heading", "before" or "after". It stems from the sentence with the note `note`;
+    where that is None, `words` are the first words of the sentence or heading.
+    """
+
+    weight: float
+    side: str
+    words: str
+    note: NoteLink | None
+
+
 @dataclass(frozen=True, slots=True)
 class FindingView:
     """A label on a sentence and why. `inherited` is the weight taken over from its context.
 
-    `shares` say where that comes from: the weight, the side ("heading", "before", "after") and the
-    first words there. `against` are the labels whose evidence counts against it, with how much.
-    Of a claim with a degree, `name` says that too, `claimant` who makes it, in a few words, and
-    `scope` are the words that it covers, its evidence marked.
+    `shares` say where that comes from. `against` are the labels whose evidence counts against it,
+    with how much. Of a claim with a degree, `degree` is its name and `name` says that too,
+    `claimant` who makes it, in a few words, and `scope` are the words that it covers, its
+    evidence marked.
     """
 
     label: LabelView
@@ -121,22 +141,16 @@ class FindingView:
     inherited: float
     matches: tuple[MatchView, ...]
     name: str
+    degree: str = ""
     claimant: str = ""
     scope: tuple[Piece, ...] = ()
-    shares: tuple[tuple[float, str, str], ...] = ()
+    shares: tuple[ShareView, ...] = ()
     against: tuple[tuple[str, float], ...] = ()
 
     @property
     def spans(self) -> tuple[Span, ...]:
         """The words behind the label, in the article's text."""
         return tuple(span for match in self.matches for span in match.spans)
-
-
-class NoteLink(NamedTuple):
-    """A note as others mention it."""
-
-    number: int
-    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +224,10 @@ class Certainty(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SpeakerView:
-    """Somebody who is heard in an article, how often and where."""
+    """Somebody who is heard in an article, how often and where.
+
+    `number` is the speaker's in the article, from one; the same name has the same number.
+    """
 
     name: str
     source_kind: LabelView | None
@@ -218,6 +235,7 @@ class SpeakerView:
     indirect: int
     mixed: int
     notes: tuple[NoteLink, ...]
+    number: int = 0
 
     @property
     def total(self) -> int:
@@ -268,41 +286,96 @@ class BriefingView:
 # ------------------------------------------------------------ across articles
 
 
+class Link(NamedTuple):
+    """A page as others mention it."""
+
+    name: str
+    page: str
+
+
+class PublisherCount(NamedTuple):
+    """How many sentences of a list stand in a publisher's articles."""
+
+    publisher: Link
+    sentences: int
+
+
+class LabelName(NamedTuple):
+    """A label on a sentence; `name` says its degree too."""
+
+    label: LabelView
+    name: str
+
+
+class SpeakerLink(NamedTuple):
+    """Somebody heard in a sentence. `forms` are among "direct", "indirect", "mixed"."""
+
+    name: str
+    page: str
+    forms: tuple[str, ...]
+
+
 class Quote(NamedTuple):
     """A sentence as a list of findings shows it, its evidence marked."""
 
     place: str
     number: int
     pieces: tuple[Piece, ...]
-    speakers: tuple[str, ...]
+    claims: tuple[LabelName, ...]
+    speakers: tuple[SpeakerLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """What was found in one article."""
+    """What was found in one article; a publisher's article may be listed without any quote."""
 
     title: str
     page: str
     date: dt.date | None
-    publisher: str
+    publisher: Link | None
     quotes: tuple[Quote, ...]
 
 
+class Day(NamedTuple):
+    """What was found on one day, or in articles without a date."""
+
+    date: dt.date | None
+    appearances: tuple[Appearance, ...]
+
+
+class SearchView(NamedTuple):
+    """What the search page says of what it searches: how much, and the first and last day."""
+
+    articles: int
+    sentences: int
+    first: dt.date | None
+    last: dt.date | None
+
+
 class PageLink(NamedTuple):
-    """One page of a list that is too long for one."""
+    """One page of a list that is too long for one; `gap` tells that others come before it."""
 
     number: int
     page: str
     here: bool
+    gap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of a list of appearances; `total` and `articles` count the whole list."""
+    """One page of a list of findings, day by day; `total` and `articles` count the whole list.
 
+    `first` and `last` are the days of the first and last article that has one. `publishers` are
+    those with the most sentences in the whole list.
+    """
+
+    page: str
     total: int
     articles: int
-    appearances: tuple[Appearance, ...]
+    first: dt.date | None
+    last: dt.date | None
+    publishers: tuple[PublisherCount, ...]
+    days: tuple[Day, ...]
     pages: tuple[PageLink, ...]
 
 

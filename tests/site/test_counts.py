@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from classifier.records import Span
 from classifier.site.briefing_view import briefing_view
 from classifier.site.counts import percentages
+from classifier.site.directory import directory
 from classifier.site.excerpts import pieces, shortened
 from classifier.site.findings import collect, listings
 from classifier.site.labels import catalogue
@@ -77,9 +78,13 @@ def test_percentages_add_up(counts):
 
 
 def test_a_long_list_is_cut_into_pages_that_link_to_each_other(view):
-    found = collect([view]).claims["renewal"]
-    parts = listings("claims/renewal.html", found, per_page=3)
-    assert [sum(len(a.quotes) for a in part.appearances) for part in parts] == [3, 1]
+    names = directory([view])
+    found = collect([view], names).claims["renewal"]
+    parts = list(listings("claims/renewal.html", found, names, per_page=3))
+    quoted = [
+        sum(len(one.quotes) for day in part.days for one in day.appearances) for part in parts
+    ]
+    assert quoted == [3, 1]
     assert [link.page for link in parts[0].pages] == [
         "claims/renewal.html", "claims/renewal.2.html",
     ]  # fmt: skip
@@ -88,7 +93,7 @@ def test_a_long_list_is_cut_into_pages_that_link_to_each_other(view):
 
 
 def test_an_empty_list_is_one_page():
-    assert len(listings("claims/x.html", ())) == 1
+    assert len(list(listings("claims/x.html", (), directory(())))) == 1
 
 
 @given(

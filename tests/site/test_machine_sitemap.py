@@ -10,7 +10,7 @@ from usp.tree import sitemap_from_str
 from classifier.site import SiteSettings, addresses, publish
 from classifier.site.machine.sitemap import robots, sitemaps
 from classifier.site.machine.source import Material
-from classifier.site.pages import Page
+from classifier.site.page import Page
 from tests.site.reading import Page as Read
 from tests.site.story import CARDS, TAXONOMY, story
 

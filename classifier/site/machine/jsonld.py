@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from classifier.records import Briefing
+    from classifier.site.across_views import VoiceView
     from classifier.site.machine.source import Material, Source
-    from classifier.site.pages import Page
+    from classifier.site.page import Page
     from classifier.site.views import LabelView, NoteView, RuleView
 
 _ARTICLE = "#text"  # the element that holds the author's words
@@ -63,7 +64,7 @@ def article(source: Source, material: Material) -> dict[str, Any]:
 
 
 def listing(page: Page, material: Material) -> dict[str, Any]:
-    """Return what a page other than an article's is: a page, and the label or rule it explains."""
+    """Return what a page other than an article's is: a page, and what or whom it is about."""
     whole: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "CollectionPage",
@@ -73,10 +74,13 @@ def listing(page: Page, material: Material) -> dict[str, Any]:
     }
     label: LabelView | None = page.context.get("label")
     rule: RuleView | None = page.context.get("rule")
+    voice: VoiceView | None = page.context.get("voice")
     if label is not None:
         whole |= {"name": label.plural, "about": _defined(label.label, label.definition)}
     elif rule is not None:
         whole |= {"name": rule.title, "about": _defined(rule.id, rule.title)}
+    elif voice is not None:
+        whole |= {"name": voice.name, "about": _named(voice.name)}
     return _present(whole)
 
 

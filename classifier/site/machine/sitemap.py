@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from classifier.site.machine.source import Material
-    from classifier.site.pages import Page
+    from classifier.site.page import Page
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST = 50_000  # addresses in one file, as sitemaps.org limits them
