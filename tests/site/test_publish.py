@@ -102,8 +102,7 @@ def test_a_failing_template_leaves_the_earlier_site_untouched(tmp_path):
         '{% extends "base.html" %}\n{% block main %}\n{{ rule.titel }}{% endblock %}'
     )
     (problem,) = problems(build, out, templates=own)
-    assert problem.startswith(f"{own}/rule.html:3: ")
-    assert "titel" in problem
+    assert problem.startswith(f"{own}/rule.html:3:9: RuleView has no “titel”")
     assert files(out) == before
     assert names(tmp_path) == ["own", "public"]
 
@@ -116,7 +115,7 @@ def test_every_malformed_template_is_named_in_one_run(tmp_path):
     (own / "extra.html").write_bytes(b"\xff")
     found = problems(build, tmp_path / "public", templates=own)
     assert [one.split(": ")[0] for one in found] == [
-        f"{own}/extra.html", f"{own}/index.html:2", f"{own}/rule.html:1",
+        f"{own}/extra.html", f"{own}/extra.html", f"{own}/index.html:2", f"{own}/rule.html:1",
     ]  # fmt: skip
     assert not (tmp_path / "public").exists()
 
@@ -124,13 +123,12 @@ def test_every_malformed_template_is_named_in_one_run(tmp_path):
 def test_failing_templates_of_several_pages_are_all_named(tmp_path):
     own = tmp_path / "own"
     own.mkdir()
-    (own / "rules.html").write_text("{{ nothing }}")
-    (own / "about.html").write_text("{% include 'gone.html' %}")
+    (own / "rules.html").write_text("{{ site.nothing }}")
+    (own / "about.html").write_text("{{ 'x'|day }}")
     found = problems(build, tmp_path / "public", templates=own)
-    assert found == [
-        f"{own}/about.html:1: there is no template “gone.html”",
-        f"{own}/rules.html:1: 'nothing' is undefined",
-    ]
+    assert [one.split(": ")[0] for one in found] == [
+        f"{own}/about.html:1", f"{own}/rules.html:1:9",
+    ]  # fmt: skip
 
 
 def test_one_template_and_one_asset_of_the_publishers_own_replace_the_standard_ones(tmp_path):
@@ -149,7 +147,7 @@ def test_one_template_and_one_asset_of_the_publishers_own_replace_the_standard_o
 
 def test_a_missing_folder_of_templates_is_a_problem(tmp_path):
     (problem,) = problems(build, tmp_path / "public", templates=tmp_path / "gone")
-    assert problem == f"{tmp_path}/gone: there is no such folder of templates"
+    assert problem.startswith(f"{tmp_path}/gone: there is no such folder of templates")
 
 
 def test_progress_counts_every_page(tmp_path):

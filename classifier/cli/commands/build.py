@@ -44,12 +44,12 @@ def command(
     """
     import time
 
-    from classifier.cli.desk import read_desk
+    from classifier.cli.desk import read_desk, site_settings
     from classifier.cli.progress import progress
     from classifier.cli.ready import ready_engine
     from classifier.content import read_all
     from classifier.problems import ProblemsError
-    from classifier.site import SiteSettings, publish
+    from classifier.site import publish
 
     started = time.perf_counter()
     desk = read_desk(content, rules, templates, out)
@@ -69,14 +69,11 @@ def command(
             except ProblemsError as error:
                 problems += error.problems
             advance(number, len(reading.articles))
-        settings = SiteSettings(
-            desk.title, desk.description, desk.base_path, desk.language, desk.url, desk.downloads
-        )
         published = publish(
             briefings,
             book.taxonomy,
             book.cards,
-            settings,
+            site_settings(desk),
             desk.out,
             desk.templates,
             step("Writing pages"),
@@ -104,9 +101,15 @@ def _nothing_to_read(content: Sequence[Path]) -> Problem:
 def _summary(
     briefings: Sequence[Briefing], taxonomy: Taxonomy, pages: int, out: Path, seconds: float
 ) -> str:
+    from classifier.site.theme.filters import plural
+
     sentences = sum(len(briefing.document.sentences) for briefing in briefings)
+    counts = ", ".join(
+        plural(count, one)
+        for count, one in ((len(briefings), "article"), (sentences, "sentence"), (pages, "page"))
+    )
     lines = [
-        f"{len(briefings)} articles, {sentences} sentences, {pages} pages in {seconds:.1f} s",
+        f"{counts} in {seconds:.1f} s",
     ]
     width = max(len(label.plural) for label in taxonomy.claims)
     for label in taxonomy.claims:

@@ -1,7 +1,7 @@
 """Atom (RFC 4287) and JSON Feed 1.1, both with the same entries.
 
-A feed's dates are its articles' dates, at midnight UTC: nothing is read off the clock, and the same
-articles give the same bytes.
+A feed's dates are its articles' dates, at midnight in the site's time zone: nothing is read off the
+clock, and the same articles give the same bytes.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from feedgenerator import Atom1Feed
+from feedgenerator.django.utils.feedgenerator import rfc3339_date
 
 from classifier.site.excerpts import pieces
 from classifier.site.html import attribute, words
@@ -50,7 +51,7 @@ def atom(feed: Feed, material: Material) -> bytes:
             description=_xml(words(view.standfirst)) or None,
             content=_xml(_content(entry, here, material)),
             author_name=_xml(view.publisher) or None,
-            pubdate=dt.datetime.combine(entry.day, dt.time()),
+            pubdate=_midnight(entry.day, settings.time_zone),
             unique_id=_id(feed, entry, material),
             categories=[_xml(label) for label in _tags(entry)],
         )
@@ -76,7 +77,7 @@ def json_feed(feed: Feed, material: Material) -> bytes:
 
 
 def _item(feed: Feed, entry: Entry, here: str, material: Material) -> dict[str, Any]:
-    view = entry.view
+    view, settings = entry.view, material.settings
     return _present(
         {
             "id": _id(feed, entry, material),
@@ -85,12 +86,20 @@ def _item(feed: Feed, entry: Entry, here: str, material: Material) -> dict[str, 
             "title": view.title,
             "content_html": _content(entry, here, material),
             "summary": view.standfirst,
-            "date_published": f"{entry.day.isoformat()}T00:00:00Z",
+            "date_published": rfc3339_date(_midnight(entry.day, settings.time_zone)),
             "authors": [{"name": view.publisher}] if view.publisher else [],
             "tags": list(_tags(entry)),
             "language": view.language,
         }
     )
+
+
+def _midnight(day: dt.date, zone: dt.tzinfo) -> dt.datetime:
+    """Return when a day begins; where clocks leave its midnight out, that of the old time.
+
+    Without a zone, feeds write it as UTC.
+    """
+    return dt.datetime.combine(day, dt.time(), None if zone is dt.UTC else zone)
 
 
 def _present(values: dict[str, Any]) -> dict[str, Any]:
