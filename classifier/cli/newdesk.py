@@ -21,6 +21,8 @@ language: en
 # The site's whole address, once it has one; feeds and search engines need it.
 # url: https://briefings.example.org
 downloads: [jsonl, csv]
+# Let readers search the site; needs: pip install 'claimdesk[search]'
+# search: true
 content: [content]
 rules: rules
 templates: templates
