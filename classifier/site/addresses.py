@@ -30,6 +30,11 @@ def briefing_page(slug: str) -> str:
     return f"briefings/{slug}.html"
 
 
+def notes_page(slug: str) -> str:
+    """Return the page with all notes of an article in full; no slug holds a full stop."""
+    return f"briefings/{slug}.notes.html"
+
+
 def text_file(slug: str) -> str:
     """Return the plain text of an article, which offsets count in."""
     return f"briefings/{slug}.txt"
@@ -113,4 +118,7 @@ def link(here: str, target: str) -> str:
     path, hash_sign, fragment = target.partition("#")
     if path == here and hash_sign:
         return f"#{fragment}"
+    folder = here.rpartition("/")[0]
+    if folder and path.rpartition("/")[0] == folder:
+        return quote(path.rpartition("/")[2]) + hash_sign + fragment
     return "../" * here.count("/") + quote(path) + hash_sign + fragment

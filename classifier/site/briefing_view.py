@@ -9,33 +9,18 @@ from typing import TYPE_CHECKING
 
 from classifier.records import BlockKind
 from classifier.site import addresses, counts
-from classifier.site.excerpts import one_line, pieces, quoted, shortened
-from classifier.site.marks import Evidence, SentenceMark, Tag
+from classifier.site.excerpts import one_line, pieces
+from classifier.site.marks import Evidence, SentenceMark, Tag, Voice
+from classifier.site.note_view import attribution_view, claim_view, domain_view
 from classifier.site.render_text import render_body
-from classifier.site.views import (
-    AttributionView,
-    BriefingView,
-    ExceptionView,
-    FindingView,
-    MatchView,
-    NoteLink,
-    NoteView,
-)
+from classifier.site.views import BriefingView, NoteLink, NoteView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from classifier.records import (
-        Article,
-        Attribution,
-        Briefing,
-        Claim,
-        DomainLabel,
-        Match,
-        Sentence,
-    )
+    from classifier.records import Article, Attribution, Briefing, Claim, DomainLabel, Sentence
     from classifier.site.labels import Catalogue
-    from classifier.site.views import RuleLink
+    from classifier.site.views import FindingView
 
 
 def briefing_view(
@@ -47,8 +32,15 @@ def briefing_view(
     said = _attributions(briefing)
     notes_by_sentence = dict(_notes(briefing, catalogue, said))
     notes = tuple(notes_by_sentence.values())
+    speakers = counts.speakers(notes)
+    numbers = {one.name.casefold(): one.number for one in speakers}
     marks = [
-        _mark(sentences[index], note, [briefing.attributions[i] for i in said.get(index, ())])
+        _mark(
+            sentences[index],
+            note,
+            [briefing.attributions[i] for i in said.get(index, ())],
+            numbers,
+        )
         for index, note in notes_by_sentence.items()
     ]
     page = addresses.briefing_page(article.slug)
@@ -56,6 +48,7 @@ def briefing_view(
     return BriefingView(
         title=article.title,
         page=page,
+        full=addresses.notes_page(article.slug) if notes else "",
         slug=article.slug,
         date=article.date,
         publisher=article.publisher,
@@ -73,7 +66,7 @@ def briefing_view(
         furniture=_furniture(article),
         notes=notes,
         summary=counts.summary(catalogue, notes, len(sentences)),
-        speakers=counts.speakers(notes),
+        speakers=speakers,
     )
 
 
@@ -99,32 +92,44 @@ def _notes(
         claims.setdefault(claim.sentence, []).append(claim)
     for domain in briefing.domains:
         domains.setdefault(domain.sentence, []).append(domain)
+    sentences = briefing.document.sentences
     page = addresses.briefing_page(briefing.article.slug)
     names = _anchors(briefing)
-    drawn: dict[int, NoteLink] = {}
     known = sorted(claims.keys() | domains.keys() | said.keys())
-    for number, index in enumerate(known, start=1):
-        span = briefing.document.sentences[index].span
-        place = f"{page}#s-{names[index]}"
+    links = {
+        sentences[index].span.start: NoteLink(number, f"{page}#s-{names[index]}")
+        for number, index in enumerate(known, start=1)
+    }
+    drawn: dict[int, NoteLink] = {}
+    for index in known:
+        span = sentences[index].span
+        link = links[span.start]
+        made = tuple(claim_view(claim, briefing, catalogue) for claim in claims.get(index, ()))
+        about = tuple(
+            domain_view(label, text, catalogue, links) for label in domains.get(index, ())
+        )
         yield (
             index,
             NoteView(
-                number=number,
+                number=link.number,
                 anchor=f"s-{names[index]}",
-                note=f"n-{names[index]}",
-                place=place,
+                note=f"n{link.number}",
+                place=link.place,
                 sentence=span.of(text),
                 start=span.start,
-                claims=tuple(_claim(claim, briefing, catalogue) for claim in claims.get(index, ())),
-                domains=tuple(_domain(label, text, catalogue) for label in domains.get(index, ())),
+                pieces=pieces(
+                    span.of(text), (word for one in (*made, *about) for word in one.spans), span.start
+                ),
+                claims=made,
+                domains=about,
                 attributions=tuple(
-                    _attribution(briefing.attributions[i], text, catalogue, drawn.get(i))
+                    attribution_view(briefing.attributions[i], text, catalogue, drawn.get(i))
                     for i in said.get(index, ())
                 ),
             ),
         )
         for i in said.get(index, ()):
-            drawn.setdefault(i, NoteLink(number, place))
+            drawn.setdefault(i, link)
 
 
 def _anchors(briefing: Briefing) -> list[str]:
@@ -158,96 +163,26 @@ def _attributions(briefing: Briefing) -> dict[int, list[int]]:
     return {number: sorted(indices) for number, indices in parts.items()}
 
 
-def _claim(claim: Claim, briefing: Briefing, catalogue: Catalogue) -> FindingView:
-    text, label = briefing.article.text, catalogue.claims[claim.type]
-    matches = _matches(claim.matches, text, catalogue)
-    evidence = [span for match in matches for span in match.spans]
-    scope = claim.scope
-    return FindingView(
-        label=label,
-        score=claim.score,
-        inherited=0.0,
-        matches=matches,
-        name=label.named(claim.degree),
-        claimant=_claimant(claim, briefing) if claim.degree else "",
-        scope=pieces(scope.of(text), evidence, scope.start) if scope is not None else (),
-    )
-
-
-def _claimant(claim: Claim, briefing: Briefing) -> str:
-    """Say who makes a claim: the source that it is attributed to, or the text itself."""
-    if claim.attribution is None:
-        return "the article itself"
-    return briefing.attributions[claim.attribution].speaker or "somebody the article does not name"
-
-
-def _domain(found: DomainLabel, text: str, catalogue: Catalogue) -> FindingView:
-    label = catalogue.domains[found.domain]
-    return FindingView(
-        label=label,
-        score=found.score,
-        inherited=found.inherited,
-        matches=_matches(found.matches, text, catalogue),
-        name=label.label,
-        shares=tuple((share.weight, share.side, share.beginning(text)) for share in found.context),
-        against=found.against,
-    )
-
-
-def _matches(matches: Sequence[Match], text: str, catalogue: Catalogue) -> tuple[MatchView, ...]:
-    """Show the matches of each rule together, the rules in the order in which they fired."""
-    by_rule: dict[str, list[Match]] = {}
-    for match in matches:
-        by_rule.setdefault(match.rule, []).append(match)
-    return tuple(_match(catalogue.rules[rule], fired, text) for rule, fired in by_rule.items())
-
-
-def _match(rule: RuleLink, fired: Sequence[Match], text: str) -> MatchView:
-    spans = tuple(span for match in fired for span in match.evidence)
-    named = ((name, one_line(span.of(text))) for match in fired for name, span in match.captures)
-    tried = [one for match in fired for one in match.exceptions]
-    found = (ExceptionView(t.pattern, one_line(t.found.of(text))) for t in tried if t.found)
-    return MatchView(
-        rule=rule,
-        spans=spans,
-        evidence=tuple(dict.fromkeys(one_line(span.of(text)) for span in spans)),
-        captures=tuple(dict.fromkeys(named)),
-        tried=len({one.pattern for one in tried}),
-        exceptions=tuple(dict.fromkeys(found)),
-    )
-
-
-def _attribution(
-    said: Attribution, text: str, catalogue: Catalogue, drawn: NoteLink | None
-) -> AttributionView:
-    return AttributionView(
-        spans=said.cue or said.source or said.content,
-        kind=said.kind.value,
-        source=quoted(text, said.source),
-        cue=quoted(text, said.cue),
-        content=shortened(quoted(text, said.content)),
-        speaker=said.speaker,
-        source_kind=catalogue.source_kinds[said.source_kind] if said.source_kind else None,
-        rule=catalogue.rules[said.rule],
-        why=said.why,
-        drawn=drawn,
-    )
-
-
 # -------------------------------------------------------------------- marks
 
 
-def _mark(sentence: Sentence, note: NoteView, attributions: Sequence[Attribution]) -> SentenceMark:
-    """Say what the page marks on a sentence."""
+def _mark(
+    sentence: Sentence,
+    note: NoteView,
+    attributions: Sequence[Attribution],
+    numbers: Mapping[str, int],
+) -> SentenceMark:
+    """Say what the page marks on a sentence; `numbers` are the speakers', by name."""
     return SentenceMark(
         span=sentence.span,
         block=sentence.block,
         anchor=note.anchor,
         note=note.note,
         number=note.number,
-        types=tuple(Tag(finding.label.id, finding.name) for finding in note.claims),
-        domains=tuple(Tag(finding.label.id, finding.name) for finding in note.domains),
-        speakers=note.speakers,
+        types=tuple(_tag(finding) for finding in note.claims),
+        domains=tuple(_tag(finding) for finding in note.domains),
+        speakers=tuple(Voice(numbers[name.casefold()], name) for name in note.speakers),
+        certainty=counts.certainty_of(note),
         evidence=tuple(
             Evidence(finding.label.id, span) for finding in note.claims for span in finding.spans
         ),
@@ -255,3 +190,7 @@ def _mark(sentence: Sentence, note: NoteView, attributions: Sequence[Attribution
         sources=tuple(span for said in attributions for span in said.source),
         cues=tuple(span for said in attributions for span in said.cue),
     )
+
+
+def _tag(finding: FindingView) -> Tag:
+    return Tag(finding.label.id, finding.name, finding.degree)

@@ -53,7 +53,7 @@ class EveryPage(TypedDict):
 
 
 class ArticlePage(EveryPage):
-    """An article with its marks and notes."""
+    """An article with its marks and notes, or its notes in full."""
 
     briefing: BriefingView
 
@@ -180,7 +180,9 @@ CONTEXTS: Mapping[str, type] = {
     "label.html": LabelPage,
     "labels.html": LabelsPage,
     "labels.css": EveryPage,
+    "marks.css": EveryPage,
     "methodology.html": MethodologyPage,
+    "notes-in-full.html": ArticlePage,
     "publisher.html": PublisherPage,
     "publishers.html": EveryPage,
     "rule.html": RulePage,

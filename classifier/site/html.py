@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+# Values that HTML lets stand without quotes, and a few that it would: these need no thought.
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 VOID = frozenset({"area", "br", "col", "hr", "img", "source", "track", "wbr"})
 # Ours alone: an article's own ids, classes and styles would meddle with the page's.
 _OURS = frozenset({"class", "id", "name", "style"})
@@ -30,6 +33,11 @@ def words(text: str) -> str:
 def attribute(value: str) -> str:
     """Return the inside of a quoted attribute."""
     return escape(value, quote=True)
+
+
+def attr(name: str, value: str) -> str:
+    """Return an attribute with the space before it, without quotes where it needs none."""
+    return f" {name}={value}" if _BARE.fullmatch(value) else f' {name}="{attribute(value)}"'
 
 
 def opening(tag: str, attrs: Iterable[tuple[str, str]]) -> str:

@@ -1,22 +1,33 @@
-"""What the page marks on a sentence, and the elements that do it."""
+"""What the page marks on a sentence, and the elements that do it.
+
+There is a page of these for every article, so they are short: no quotes around attributes that
+need none, and labels named by the style sheet from their ids.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from classifier.site.html import Layer, attribute
+from classifier.records import Span
+from classifier.site.html import Layer, attr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from classifier.records import Span
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class Tag(NamedTuple):
-    """A label that a sentence carries, as its mark shows it."""
+    """A label that a sentence carries. `label` says its degree too, which is also in `degree`."""
 
     id: str
     label: str
+    degree: str = ""
+
+
+class Voice(NamedTuple):
+    """Somebody heard in a sentence; `number` is the speaker's in the list of speakers."""
+
+    number: int
+    name: str
 
 
 class Evidence(NamedTuple):
@@ -30,9 +41,10 @@ class SentenceMark(NamedTuple):
     """What the page marks on one sentence.
 
     `anchor` is the sentence's id on the page and `note` that of its note. `number` is what both
-    are called. `types` and `domains` are its labels, `speakers` who is heard in it. `evidence` are
-    the words behind its claim types, `topics` those behind its domains, `sources` and `cues` the
-    parts of its attributions: spans into the article's text, which may reach beyond the sentence.
+    are called. `types` and `domains` are its labels, `speakers` who is heard in it, `certainty`
+    how sure the text is of it. `evidence` are the words behind its claim types, `topics` those
+    behind its domains, `sources` and `cues` the parts of its attributions: spans into the
+    article's text, which may reach beyond the sentence.
     """
 
     span: Span
@@ -42,82 +54,99 @@ class SentenceMark(NamedTuple):
     number: int
     types: tuple[Tag, ...] = ()
     domains: tuple[Tag, ...] = ()
-    speakers: tuple[str, ...] = ()
+    speakers: tuple[Voice, ...] = ()
+    certainty: str = "asserted"
     evidence: tuple[Evidence, ...] = ()
     topics: tuple[Span, ...] = ()
     sources: tuple[Span, ...] = ()
     cues: tuple[Span, ...] = ()
 
+
+class MarkedSentence:
+    """A sentence's mark as elements: those around all of it, and those around some of its words."""
+
+    def __init__(self, mark: SentenceMark) -> None:
+        self.span = mark.span
+        self.outer = _outer(mark)
+        self._inner = sorted(_inner(mark), key=lambda one: (one[0].start, -one[0].end))
+
     @property
     def edges(self) -> Iterator[int]:
-        """Where anything begins or ends."""
+        """Where any of the elements begins or ends, in the article's text."""
         yield from self.span
-        for _, span in self.evidence:
+        for span, _ in self._inner:
             yield from span
-        for group in (self.topics, self.sources, self.cues):
-            for span in group:
-                yield from span
+
+    def around(self, place: int) -> tuple[Layer, ...]:
+        """Return the elements that the words from `place` on lie in, the longest outermost."""
+        return tuple(layer for span, layer in self._inner if span.start <= place < span.end)
 
 
-def sentence_layers(mark: SentenceMark) -> tuple[Layer, ...]:
+def _outer(mark: SentenceMark) -> tuple[Layer, ...]:
     """Return the sentence's element, with its two buttons, and one element per claim type."""
-    label = " · ".join(tag.label for tag in mark.types)
-    plain = "" if mark.types else " plain"
-    first = f' data-type="{attribute(mark.types[0].id)}"' if mark.types else ""
-    margin = "".join(
-        [
-            *(_shown_by_style("type", tag.label, tag.id) for tag in mark.types),
-            _shown_by_style("about", " · ".join(tag.label for tag in mark.domains)),
-            _shown_by_style("speaker", ", ".join(mark.speakers)),
-        ]
-    )
+    number, note = attr("data-n", str(mark.number)), attr("popovertarget", mark.note)
+    sure = "" if mark.certainty == "asserted" else attr("data-sure", mark.certainty)
+    plain = attr("class", "sentence" if mark.types else "sentence plain")
     # The margin's button does what the reference does, for the mouse only: one stop for the
     # keyboard and one announcement are enough.
     opening = (
-        f'<button type="button" class="margin{plain}" popovertarget="{mark.note}" tabindex="-1"'
-        f' aria-hidden="true" data-n="{mark.number}">{margin}</button>'
-        f'<span class="sentence{plain}" id="{mark.anchor}" data-n="{mark.number}">'
+        f"<span{plain}{attr('id', mark.anchor)}{number}{sure}>"
+        f"<button class=margin{note} tabindex=-1 aria-hidden=true{number}>{_margin(mark)}</button>"
     )
-    closing = (
-        f'</span><button type="button" class="ref{plain}" popovertarget="{mark.note}"'
-        f'{first} data-label="{attribute(label)}" aria-label="{attribute(_spoken(mark))}"></button>'
-    )
+    spoken = attr("aria-label", _spoken(mark))
+    closing = f"</span><button class=ref{note}{_first(mark.types)}{spoken}></button>"
     return (
         Layer(opening, closing),
-        *(
-            Layer(f'<span class="claim" data-type="{attribute(tag.id)}">', "</span>")
-            for tag in mark.types
-        ),
+        *(Layer(f"<u{attr('data-type', tag.id)}>", "</u>") for tag in mark.types),
     )
 
 
-def word_layers(mark: SentenceMark, start: int) -> tuple[Layer, ...]:
-    """Return the elements that say what part the words from `start` on play in the sentence."""
-    parts = ((mark.sources, "source"), (mark.cues, "cue"), (mark.topics, "topic"))
-    return (
-        *(
-            Layer(f'<span class="{name}">', "</span>")
-            for spans, name in parts
-            if any(_covers(span, start) for span in spans)
-        ),
-        *(
-            Layer(f'<mark class="evidence" data-type="{attribute(tag.id)}">', "</mark>")
-            for tag in mark.types
-            if any(kind == tag.id and _covers(span, start) for kind, span in mark.evidence)
-        ),
+def _inner(mark: SentenceMark) -> Iterator[tuple[Span, Layer]]:
+    """Yield the elements around words that play a part in the sentence, each with the words."""
+    for spans, name in ((mark.sources, "source"), (mark.cues, "cue"), (mark.topics, "topic")):
+        for span in _joined(spans):
+            yield span, Layer(f"<span class={name}>", "</span>")
+    for tag in mark.types:
+        layer = Layer(f"<mark{attr('data-type', tag.id)}>", "</mark>")
+        for span in _joined(span for kind, span in mark.evidence if kind == tag.id):
+            yield span, layer
+
+
+def _joined(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans in text order, those that overlap or touch as one, empty ones not at all."""
+    last: Span | None = None
+    for span in sorted(span for span in spans if span.start < span.end):
+        if last is not None and span.start <= last.end:
+            last = Span(last.start, max(last.end, span.end))
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
+
+
+def _margin(mark: SentenceMark) -> str:
+    """Return empty elements that the style sheet fills: claim types, domains, speakers."""
+    types = (f"<i{attr('data-type', tag.id)}{_degree(tag)}></i>" for tag in mark.types)
+    domains = (f"<i{attr('data-domain', tag.id)}></i>" for tag in mark.domains)
+    speakers = (
+        f"<i{attr('data-who', str(one.number))}{attr('data-label', one.name)}></i>"
+        for one in mark.speakers
     )
+    return "".join((*types, *domains, *speakers))
 
 
-def _covers(span: Span, place: int) -> bool:
-    return span.start <= place < span.end
-
-
-def _shown_by_style(name: str, label: str, label_id: str = "") -> str:
-    """Return an empty element whose label the style sheet shows."""
-    if not label:
+def _first(types: Sequence[Tag]) -> str:
+    """Return the attributes that name the first claim type behind a sentence, on a phone."""
+    if not types:
         return ""
-    kind = f' data-type="{attribute(label_id)}"' if label_id else ""
-    return f'<i class="{name}"{kind} data-label="{attribute(label)}"></i>'
+    more = attr("data-more", f"+{len(types) - 1}") if len(types) > 1 else ""
+    return attr("data-type", types[0].id) + _degree(types[0]) + more
+
+
+def _degree(tag: Tag) -> str:
+    return attr("data-degree", tag.degree) if tag.degree else ""
 
 
 def _spoken(mark: SentenceMark) -> str:
@@ -125,6 +154,7 @@ def _spoken(mark: SentenceMark) -> str:
     groups = (
         ", ".join(tag.label for tag in mark.types),
         ", ".join(tag.label for tag in mark.domains),
-        ", ".join(mark.speakers),
+        ", ".join(one.name for one in mark.speakers),
     )
-    return f"Note {mark.number}: " + "; ".join(group for group in groups if group)
+    known = "; ".join(group for group in groups if group)
+    return f"Note {mark.number}: {known}" if known else f"Note {mark.number}"

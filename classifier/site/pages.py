@@ -149,11 +149,14 @@ def gather(
 def all_pages(site: Site) -> Iterator[Page]:
     """Yield every page of the site."""
     yield Page("assets/labels.css", "labels.css", {})
+    yield Page("assets/marks.css", "marks.css", {})
     yield Page(addresses.ABOUT, "about.html", {})
     yield Page(addresses.METHODOLOGY, "methodology.html", {"methodology": site.methodology})
     yield Page(addresses.MISSING, "404.html", {})
     for briefing in site.briefings:
         yield Page(briefing.page, "article.html", {"briefing": briefing})
+        if briefing.full:
+            yield Page(briefing.full, "notes-in-full.html", {"briefing": briefing})
     yield from across_pages(site)
 
 

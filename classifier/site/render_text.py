@@ -14,7 +14,7 @@ from markupsafe import Markup as Html
 
 from classifier.records import BlockKind, Container, Span
 from classifier.site.html import VOID, Layer, authors, opening, words
-from classifier.site.marks import sentence_layers, word_layers
+from classifier.site.marks import MarkedSentence
 from classifier.site.pictures import is_elsewhere
 
 if TYPE_CHECKING:
@@ -155,8 +155,8 @@ def _stretches(
     A sentence is always the outermost layer, so that it is one element however the author's
     emphasis and links cross its borders.
     """
-    cuts = sorted({edge for mark in marks for edge in mark.edges})
-    marked = [(mark, sentence_layers(mark)) for mark in marks]
+    marked = [MarkedSentence(mark) for mark in marks]
+    cuts = sorted({edge for one in marked for edge in one.edges})
     for run in block.runs:
         if run.span.start == run.span.end:
             if run.markup and run.markup[-1].tag in VOID:
@@ -171,13 +171,13 @@ def _stretches(
 def _layers(
     piece: Span,
     markup: Sequence[Markup],
-    marked: Iterable[tuple[SentenceMark, tuple[Layer, ...]]],
+    marked: Iterable[MarkedSentence],
 ) -> tuple[Layer, ...]:
     """Return the elements around a piece that no border runs through."""
     author = tuple(Layer(opening(m.tag, authors(m.attrs)), f"</{m.tag}>") for m in markup)
-    for mark, outer in marked:
-        if mark.span.start <= piece.start < mark.span.end:
-            return (*outer, *author, *word_layers(mark, piece.start))
+    for one in marked:
+        if one.span.start <= piece.start < one.span.end:
+            return (*one.outer, *author, *one.around(piece.start))
     return author
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import rcssmin
 from jinja2 import Environment, Template, TemplateNotFound, TemplateSyntaxError
 
 from classifier.problems import Problem, ProblemsError, did_you_mean
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from jinja2.environment import TemplateModule
 
     from classifier.site.theme.check import Checked
+
+CSS = ".css"
 
 
 class Templates:
@@ -55,7 +58,7 @@ class Templates:
         return tuple(unused_assets(self._folders, asked))
 
     def render(self, name: str, context: Mapping[str, Any]) -> str:
-        """Render a template.
+        """Render a template; a style sheet without its comments and indents.
 
         Raises ProblemsError, with the template's file and line, for everything that the template
         asks for and that is not there, or where it fails in any other way.
@@ -77,12 +80,18 @@ class Templates:
                 raise ProblemsError([problem]) from error
         if self._problems:
             raise ProblemsError(self._problems)
-        return html
+        return rcssmin.cssmin(html, keep_bang_comments=True) if name.endswith(CSS) else html
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the files that pages load (style sheets, pictures) as they are, sorted by name."""
+        """Yield the files that pages load, sorted by name: pictures and scripts as they are.
+
+        Style sheets go without their comments and indents, but for comments that begin with ``/*!``.
+        """
         for name, file in self._folders.assets().items():
-            yield name, file.read_bytes()
+            content = file.read_bytes()
+            if name.endswith(CSS):
+                content = rcssmin.cssmin(content, keep_bang_comments=True)
+            yield name, content
 
     def _known_names(self) -> Iterable[str]:
         return {*self._names, *self._environment.globals}

@@ -116,8 +116,8 @@ class NoteLink(NamedTuple):
 class ShareView(NamedTuple):
     """Weight that a label takes over from its context.
 
-    `side` is "heading", "before" or "after". It stems from the sentence with the note `note`;
-    where that is None, `words` are the first words of the sentence or heading.
+    `side` is "heading", "before" or "after". `words` are the first words of the sentence or
+    heading that it stems from, `note` the note on it, if there is one.
     """
 
     weight: float
@@ -178,7 +178,8 @@ class NoteView:
     """Everything that is known of one sentence.
 
     `anchor` is the id of the sentence, `note` that of the note, `place` the sentence's address.
-    `start` is where the sentence begins in the article's text, in code points.
+    `start` is where the sentence begins in the article's text, in code points. `pieces` are its
+    words, the evidence for its labels marked.
     """
 
     number: int
@@ -187,6 +188,7 @@ class NoteView:
     place: str
     sentence: str
     start: int
+    pieces: tuple[Piece, ...]
     claims: tuple[FindingView, ...]
     domains: tuple[FindingView, ...]
     attributions: tuple[AttributionView, ...]
@@ -260,11 +262,14 @@ class SummaryView:
 class BriefingView:
     """One article's page. `body` is the text as HTML; `furniture` what the page leaves out of it.
 
+    `full` is the page with all its notes in full, if it has any.
+
     `titled` and `signed` tell whether the text itself holds the title and the byline.
     """
 
     title: str
     page: str
+    full: str
     slug: str
     date: dt.date | None
     publisher: str

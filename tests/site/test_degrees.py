@@ -43,11 +43,11 @@ def graded(told):
             yield replace(claim, degree="possible", scope=None, attribution=None)
 
 
-@pytest.fixture(scope="module")
-def notes(pages):
-    html = (pages / "briefings" / "grain-waits.html").read_text(encoding="utf-8")
+@pytest.fixture(scope="module", params=["", ".notes"], ids=["card", "in full"])
+def notes(pages, request):
+    html = (pages / "briefings" / f"grain-waits{request.param}.html").read_text(encoding="utf-8")
     page = Page(html)
-    ids = [facts["id"] for tag, facts in page.tags if facts.get("role") == "note"]
+    ids = [facts["id"] for tag, facts in page.tags if facts.get("class") in ("note", "in-full")]
     return [" ".join(Page(html, inside=name).text.split()) for name in ids]
 
 
@@ -71,8 +71,12 @@ def test_a_claim_without_a_degree_says_nothing_of_who_makes_it(notes):
 
 def test_the_margin_names_the_degree(pages):
     page = Page((pages / "briefings" / "grain-waits.html").read_text(encoding="utf-8"))
-    labels = {f.get("data-label") for tag, f in page.tags if tag == "i" and f["class"] == "type"}
-    assert {"Guess · hoped", "Guess · possible", "Renewal"} <= labels
+    labels = {
+        (f["data-type"], f.get("data-degree"))
+        for t, f in page.tags
+        if t == "i" and "data-type" in f
+    }
+    assert {("guess", "hoped"), ("guess", "possible"), ("renewal", None)} <= labels
 
 
 def test_the_claim_types_page_defines_its_degrees_and_the_rules_page_names_its_own(pages):

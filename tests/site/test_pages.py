@@ -72,27 +72,43 @@ def test_the_furniture_is_listed_after_the_article_escaped(site):
     assert "<li>Subscribe &lt;now&gt; &amp; save</li>" in html
 
 
-def test_a_note_says_rule_words_exception_and_attribution(site):
-    text = " ".join(read(site, "briefings/grain-waits.html").text.split())
-    note = text[text.index("Note 2 Renewal") :].split("Link to this sentence")[0]
-    assert "Renews ties renew-ties Words renewed their ties What ties on" in note
-    assert "Exceptions 1 tried, none found" in note
-    said = text[text.index("Note 4 Renewal · Quote") :].split("Link to this sentence")[0]
-    assert "Who Minister Łucja Ibañez Cue said What We stand by our neighbours, …" in said
+def note(site, page, number):
+    html = (site / f"briefings/{page}.html").read_text(encoding="utf-8")
+    return " ".join(Page(html, inside=f"n{number}").text.split())
+
+
+def test_a_card_says_rule_words_and_attribution(site):
+    card = note(site, "grain-waits", 2)
+    assert card.startswith("Note 2Renewalrenewed their ties Renews ties renew-ties")
+    said = note(site, "grain-waits", 4)
+    assert "Minister Łucja Ibañez said We stand by our neighbours, … " in said
     assert "Łucja Ibañez, Government – direct speech" in said
-    assert "the quotation goes on over the paragraph" in said
-    later = text[text.index("Note 5 Quote") :].split("Link to this sentence")[0]
+    later = note(site, "grain-waits", 5)
     assert "Łucja Ibañez, Government – direct speech, drawn in note 4" in later
 
 
+def test_a_note_in_full_says_each_step(site):
+    full = note(site, "grain-waits.notes", 2)
+    assert "Renews ties renew-ties Words renewed their ties What ties on" in full
+    assert "Exceptions 1 tried, none found" in full
+    said = note(site, "grain-waits.notes", 4)
+    assert "Who Minister Łucja Ibañez Cue said What We stand by our neighbours, …" in said
+    assert "the quotation goes on over the paragraph" in said
+
+
 def test_an_exception_found_elsewhere_is_told_from_one_not_found(site):
-    text = " ".join(read(site, "briefings/grain-waits.html").text.split())
-    assert "Exceptions 1 tried, 1 found elsewhere in the sentence: May =May as “in May”" in text
+    said = "1 found elsewhere in the sentence: May =May as “in May”"
+    assert f"Exceptions 1 tried, {said}" in read_words(site, "grain-waits.notes")
+    assert "not met by May =May, “in May”" in read_words(site, "grain-waits")
 
 
 def test_an_inherited_label_says_so(site):
-    text = " ".join(read(site, "briefings/grain-waits.html").text.split())
-    assert "Arms Weight 1 taken over from the text around it" in text
+    assert "Armsfrom the text around it" in read_words(site, "grain-waits")
+    assert "Arms Weight 1 taken over from the text" in read_words(site, "grain-waits.notes")
+
+
+def read_words(site, name):
+    return " ".join(read(site, f"briefings/{name}.html").text.split())
 
 
 def test_a_title_outside_the_text_is_the_heading_and_one_inside_is_not_repeated(site):
@@ -104,7 +120,7 @@ def test_a_title_outside_the_text_is_the_heading_and_one_inside_is_not_repeated(
 
 def test_a_claim_types_page_lists_its_sentences_with_the_words_marked(site):
     html = (site / "claims/renewal.html").read_text(encoding="utf-8")
-    assert '<h2 id="found-h">4 sentences in 1 article, <time datetime="2026-03-03">3 March 2026</time></h2>' in html
+    assert '<h2 id="found-h">4 sentences in 1 article, <time datetime="2026-03-03">' in html
     assert '<mark class="evidence">renewed their ties</mark>' in html
     assert "../briefings/grain-waits.html#s-" in html
 

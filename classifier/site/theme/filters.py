@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 
 from jinja2 import Undefined
+from markupsafe import Markup
 
 _MONTHS = (
     "January",
@@ -67,4 +68,17 @@ def _what(value: object) -> str:
     return f"a {type(value).__name__}"
 
 
-FILTERS = {"day": day, "plural": plural, "bytes": bytes_}
+def css_string(words: object) -> str:
+    """Write text as a string of CSS, quotes included; nothing in it can end the string early."""
+    if isinstance(words, Undefined):
+        return str(words)
+    if not isinstance(words, str):
+        raise TypeError(f"“css_string” writes a text; it was given {_what(words)}")
+    safe = (
+        letter if letter.isalnum() or letter in " -_" else f"\\{ord(letter):x} "
+        for letter in words
+    )
+    return Markup(f'"{"".join(safe)}"')  # noqa: S704 - letters, digits and numbered characters
+
+
+FILTERS = {"day": day, "plural": plural, "bytes": bytes_, "css_string": css_string}
