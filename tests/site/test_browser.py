@@ -180,9 +180,8 @@ def test_on_a_phone_labels_follow_the_sentence_and_the_note_opens_below(visit):
 
 def test_on_a_phone_the_title_comes_before_the_summary_and_that_before_the_text(visit):
     page = visit("briefings/grain-waits", width=380)
-    places = [
-        page.locator(at).first.bounding_box()["y"] for at in ("h1", ".summary", ".sentence u >> nth=1")
-    ]
+    order = ("h1", ".summary", ".sentence u >> nth=1")
+    places = [page.locator(at).first.bounding_box()["y"] for at in order]
     assert places == sorted(places)
 
 
