@@ -64,6 +64,13 @@ def own_pictures(article: Article) -> Pictures:
     return Pictures({article.slug: own}, files, tuple(problems))
 
 
+def picture_files(article: Article) -> Iterator[Path]:
+    """Yield the files that an article names as its pictures, whether they can be had or not."""
+    for source, _ in _sources(article):
+        if not is_elsewhere(source):
+            yield _file(article, source)
+
+
 def together(pictures: Iterable[Pictures]) -> Pictures:
     """Return the pictures of all articles as one."""
     addresses: dict[str, Mapping[str, str]] = {}
@@ -85,9 +92,8 @@ def _sources(article: Article) -> Iterator[tuple[str, int]]:
 
 def _read(article: Article, source: str) -> bytes | tuple[str, str]:
     """Return the file's content, or what is wrong and how to put it right."""
-    folder = Path(article.path).resolve().parent
-    file = (folder / unquote(source)).resolve()
-    if not file.is_relative_to(folder):
+    file = _file(article, source)
+    if not file.is_relative_to(_folder(article)):
         return f"the picture “{source}” lies outside of the article’s folder", "copy it there"
     if file.suffix.lower() not in SUFFIXES:
         return f"the picture “{source}” is of no format for pages", f"one of {' '.join(SUFFIXES)}"
@@ -95,3 +101,11 @@ def _read(article: Article, source: str) -> bytes | tuple[str, str]:
         return file.read_bytes()
     except OSError as error:
         return f"the picture “{source}” cannot be read: {error.strerror}", "check its name"
+
+
+def _file(article: Article, source: str) -> Path:
+    return (_folder(article) / unquote(source)).resolve()
+
+
+def _folder(article: Article) -> Path:
+    return Path(article.path).resolve().parent

@@ -35,12 +35,10 @@ def rendered(
     checked = templates.check()
     problems = list(checked.problems)
     told = {(problem.path, problem.line) for problem in problems}
-    shared: dict[str, Any] = {"site": site, "settings": settings, "addresses": addresses}
     for done, page in enumerate(pages, start=1):
-        own = {"url": links.of(page.path), "here": page.path, "machine": machine.heads.of(page)}
         if page.template not in checked.spoilt:
             try:
-                html = templates.render(page.template, {**shared, **page.context, **own})
+                html = page_html(page, templates, links, site, settings, machine)
             except ProblemsError as error:
                 problems.extend(_new(error.problems, told))
             else:
@@ -49,6 +47,27 @@ def rendered(
             progress(done, len(pages))
     if problems:
         raise ProblemsError(problems)
+
+
+def page_html(
+    page: Page,
+    templates: Templates,
+    links: Links,
+    site: Site,
+    settings: SiteSettings,
+    machine: Publication,
+) -> str:
+    """Return a page as HTML. Raises ProblemsError with what is wrong with its template."""
+    context: dict[str, Any] = {
+        "site": site,
+        "settings": settings,
+        "addresses": addresses,
+        **page.context,
+        "url": links.of(page.path),
+        "here": page.path,
+        "machine": machine.heads.of(page),
+    }
+    return templates.render(page.template, context)
 
 
 def _new(problems: Sequence[Problem], told: set[tuple[str, int]]) -> Iterator[Problem]:

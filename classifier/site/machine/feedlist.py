@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from classifier.site import addresses
@@ -50,29 +53,55 @@ class Feed(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def feeds(material: Material) -> Iterator[Feed]:
-    """Yield every feed that has an entry.
+@dataclass(frozen=True)
+class SiteFeeds:
+    """Every feed that has an entry, each group made when it is first asked for.
 
     Feeds go by the day of an article, so one without a date is in none. A feed holds the latest
-    50 articles.
+    50 articles that it tells anything of.
     """
-    views = [source.view for source in material.sources]
-    settings = material.settings
-    yield from _some(
-        Feed(
+
+    material: Material
+
+    def each(self) -> Iterator[Feed]:
+        """Yield all of them: the whole site's, the labels', the speakers'."""
+        yield from self.whole.values()
+        yield from self.labels.values()
+        yield from self.speakers.values()
+
+    @cached_property
+    def whole(self) -> dict[str, Feed]:
+        """The feed of all articles, by the page that shows the same."""
+        settings = self.material.settings
+        entries = (Entry(view, view.date, _claimed(view)) for view in self._views if view.date)
+        feed = Feed(
             addresses.ALL_FEEDS,
             addresses.INDEX,
             "all",
             "All briefings",
             settings.title,
             settings.description,
-            _entries((view, _claimed(view)) for view in views),
+            tuple(islice(entries, LATEST)),
         )
-    )
-    catalogue = material.site.catalogue
-    for label in (*catalogue.claims.values(), *catalogue.domains.values()):
-        yield from _some(_label_feed(material, label, views))
-    yield from _speaker_feeds(material, views)
+        return {feed.page: feed} if feed.entries else {}
+
+    @cached_property
+    def labels(self) -> dict[str, Feed]:
+        """The feeds of claim types and domains, by the label's page."""
+        catalogue = self.material.site.catalogue
+        labels = (*catalogue.claims.values(), *catalogue.domains.values())
+        made = (_label_feed(self.material, label, self._views) for label in labels)
+        return {feed.page: feed for feed in made if feed.entries}
+
+    @cached_property
+    def speakers(self) -> dict[str, Feed]:
+        """The feeds of speakers, by the speaker's page."""
+        made = _speaker_feeds(self.material, self._views)
+        return {feed.page: feed for feed in made if feed.entries}
+
+    @property
+    def _views(self) -> Iterator[BriefingView]:
+        return (source.view for source in self.material.sources)
 
 
 def _label_feed(material: Material, label: LabelView, views: Iterable[BriefingView]) -> Feed:
@@ -87,7 +116,7 @@ def _label_feed(material: Material, label: LabelView, views: Iterable[BriefingVi
     )
 
 
-def _speaker_feeds(material: Material, views: Sequence[BriefingView]) -> Iterator[Feed]:
+def _speaker_feeds(material: Material, views: Iterable[BriefingView]) -> Iterator[Feed]:
     """Yield a feed for each speaker who is heard, by name.
 
     Names that make the same page name are one speaker: “Ana Ruiz”, “ANA RUIZ”, “Ana Ruíz”.
@@ -99,16 +128,14 @@ def _speaker_feeds(material: Material, views: Sequence[BriefingView]) -> Iterato
             heard.setdefault(slug, []).append((view, points))
     for slug in sorted(heard):
         title = f"{names[slug]} · {material.settings.title}"
-        yield from _some(
-            Feed(
-                addresses.speaker_feed(slug),
-                addresses.speaker_page(slug),
-                "speaker",
-                names[slug],
-                title,
-                f"What {names[slug]} is reported to have said.",
-                _entries(heard[slug]),
-            )
+        yield Feed(
+            addresses.speaker_feed(slug),
+            addresses.speaker_page(slug),
+            "speaker",
+            names[slug],
+            title,
+            f"What {names[slug]} is reported to have said.",
+            _entries(heard[slug]),
         )
 
 
@@ -127,12 +154,12 @@ def _heard(view: BriefingView, names: dict[str, str]) -> dict[str, list[Point]]:
     return heard
 
 
-def _claimed(view: BriefingView) -> list[Point]:
-    return [
+def _claimed(view: BriefingView) -> tuple[Point, ...]:
+    return tuple(
         Point(note, tuple(span for found in note.claims for span in found.spans), _labels(note))
         for note in view.notes
         if note.claims
-    ]
+    )
 
 
 def _labelled(view: BriefingView, label: LabelView) -> list[Point]:
@@ -149,14 +176,9 @@ def _labels(note: NoteView) -> tuple[str, ...]:
 
 
 def _entries(found: Iterable[tuple[BriefingView, Sequence[Point]]]) -> tuple[Entry, ...]:
-    entries = [
-        Entry(view, view.date, tuple(points)) for view, points in found if view.date is not None
-    ]
-    return tuple(entries[:LATEST])
-
-
-def _some(feed: Feed) -> Iterator[Feed]:
-    """Yield a feed unless it tells of nothing; the whole site's tells of every article."""
-    entries = tuple(entry for entry in feed.entries if entry.points or feed.group == "all")
-    if entries:
-        yield feed._replace(entries=entries)
+    entries = (
+        Entry(view, view.date, tuple(points))
+        for view, points in found
+        if view.date is not None and points
+    )
+    return tuple(islice(entries, LATEST))

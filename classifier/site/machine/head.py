@@ -10,14 +10,14 @@ from classifier.site.excerpts import one_line, shortened
 from classifier.site.machine import feeds, jsonld
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from markupsafe import Markup as Html
 
     from classifier.records import Article
-    from classifier.site.machine.feedlist import Feed
+    from classifier.site.machine.feedlist import Feed, SiteFeeds
     from classifier.site.machine.source import Material, Source
-    from classifier.site.pages import Page
+    from classifier.site.page import Page
     from classifier.site.views import BriefingView
 
 _LEAD = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM})
@@ -47,16 +47,18 @@ class Head(NamedTuple):
 
 
 class Heads:
-    """Makes the head of each page of a site. `feeds` are all the site's feeds."""
+    """Makes the head of each page of a site.
+
+    `downloads` gives their addresses with their media types; it is called for their page alone.
+    """
 
     def __init__(
-        self, material: Material, site_feeds: tuple[Feed, ...], downloads: Mapping[str, str]
+        self, material: Material, feeds: SiteFeeds, downloads: Callable[[], Mapping[str, str]]
     ) -> None:
         self._material = material
+        self._feeds = feeds
         self._downloads = downloads
         self._sources = {source.view.page: source for source in material.sources}
-        self._all = next((feed for feed in site_feeds if feed.group == "all"), None)
-        self._feeds = {feed.page: feed for feed in site_feeds if feed.group in ("claim", "domain")}
 
     def of(self, page: Page) -> Head:
         """Return the head of a page."""
@@ -89,16 +91,19 @@ class Heads:
         if page.path == addresses.INDEX:
             return jsonld.site(self._material)
         if page.path == addresses.DATA:
-            return jsonld.dataset(self._material, self._downloads)
+            return jsonld.dataset(self._material, self._downloads())
         return jsonld.listing(page, self._material)
 
     def _feed_links(self, page: Page) -> Iterator[Alternate]:
-        label = page.context.get("label")
-        own = self._feeds.get(label.page) if label is not None else None
-        for feed in (own, self._all):
-            if feed is not None:
-                yield Alternate(feed.path + feeds.ATOM, "application/atom+xml", feed.title)
-                yield Alternate(feed.path + feeds.JSON, "application/feed+json", feed.title)
+        for feed in (*self._own_feed(page), *self._feeds.whole.values()):
+            yield Alternate(feed.path + feeds.ATOM, "application/atom+xml", feed.title)
+            yield Alternate(feed.path + feeds.JSON, "application/feed+json", feed.title)
+
+    def _own_feed(self, page: Page) -> Iterator[Feed]:
+        if (label := page.context.get("label")) is not None and label.page in self._feeds.labels:
+            yield self._feeds.labels[label.page]
+        if (voice := page.context.get("voice")) is not None and voice.page in self._feeds.speakers:
+            yield self._feeds.speakers[voice.page]
 
     def _article_properties(self, view: BriefingView) -> Iterator[tuple[str, str]]:
         yield "og:type", "article"
