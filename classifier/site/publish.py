@@ -60,8 +60,7 @@ def publish(
     problems = unfit_names(briefings, taxonomy, cards)
     if problems:
         raise ProblemsError(problems)
-    unmet = (MISSING,) if settings.search and not available() else ()
-    settings = replace(settings, search=settings.search and bool(briefings) and not unmet)
+    settings, unmet = searchable(settings, briefings)
     engine = Templates(templates)
     site = gather(briefings, taxonomy, cards, templates)
     machine = publication(site, briefings, settings)
@@ -84,6 +83,15 @@ def publish(
         files = tuple(sorted(folder.files))
     count = sum(page.path.endswith(".html") for page in pages)
     return Published(out, count, files, (*site.pictures.problems, *machine.problems, *unmet))
+
+
+def searchable(
+    settings: SiteSettings, briefings: Sequence[Briefing]
+) -> tuple[SiteSettings, tuple[Problem, ...]]:
+    """Return the settings with search only where there can be one, and why there cannot."""
+    unmet = (MISSING,) if settings.search and not available() else ()
+    search = settings.search and bool(briefings) and not unmet
+    return replace(settings, search=search), unmet
 
 
 def unfit_names(
