@@ -19,16 +19,24 @@ def root(searched_site):
         yield root
 
 
-@pytest.fixture
-def page(chromium, root):
-    """A page that must not complain, nor ask anybody but the host."""
+@pytest.fixture(scope="module")
+def context(chromium):
+    expect.set_options(timeout=20_000)  # other tests may keep the machine busy
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+    expect.set_options(timeout=5_000)
+
+
+@pytest.fixture
+def page(context, root):
+    """A page that must not complain, nor ask anybody but the host."""
     page, asked, complaints = context.new_page(), [], []
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     yield page
-    context.close()
+    page.close()
     assert complaints == []
     assert [url for url in asked if not url.startswith(root)] == []
 
