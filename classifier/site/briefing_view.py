@@ -118,7 +118,9 @@ def _notes(
                 sentence=span.of(text),
                 start=span.start,
                 pieces=pieces(
-                    span.of(text), (word for one in (*made, *about) for word in one.spans), span.start
+                    span.of(text),
+                    (word for found in (*made, *about) for word in found.spans),
+                    span.start,
                 ),
                 claims=made,
                 domains=about,

@@ -85,7 +85,7 @@ class Templates:
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """Yield the files that pages load, sorted by name: pictures and scripts as they are.
 
-        Style sheets go without their comments and indents, but for comments that begin with ``/*!``.
+        Style sheets lose their comments and indents; a comment stays that begins with ``/*!``.
         """
         for name, file in self._folders.assets().items():
             content = file.read_bytes()
