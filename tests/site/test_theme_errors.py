@@ -102,6 +102,12 @@ M = '{% import "macros.html" as m with context %}\n'
         ),
         ({"rule.html": RULE + "{% block main %}\n{{ rule.title }}{% endblock %}"}, None),
         (
+            {"rule.html": RULE + M + "{% set x = 1 %}{% block main %}{{ m.origin }}{{ x }}" + END},
+            None,
+        ),
+        # what the standard template sets, for its blocks and for those that take their place
+        ({"rule.html": RULE + "{% block main %}{{ groups }}{{ m.origin }}{% endblock %}"}, None),
+        (
             {"rule.html": RULE + "{% block main %}{{ ruel.title }}{% endblock %}"},
             "rule.html:2:20: there is no “ruel” here – did you mean rule?",
         ),

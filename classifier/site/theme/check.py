@@ -201,7 +201,8 @@ class _Checker:
         if given is None:  # included or imported: it sees what its user sees
             known |= all_names().union(*(one.bound for one in own))
         else:
-            known |= given.union(*(parent.exports for parent in parents))
+            known |= given.union(source.bound, *(parent.exports for parent in parents))
+        # A name that has a value in one part and is asked for in another is found when it is tried.
         for name in sorted(meta.find_undeclared_variables(source.tree) - known):
             for node in source.tree.find_all(nodes.Name):
                 if node.name == name and node.ctx == "load":

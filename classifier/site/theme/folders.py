@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ASSETS = "assets"
 STANDARD = "standard"
-SUFFIXES = (".html", ".css")
+SUFFIXES = (".html", ".css", ".js")
 
 
 class Folders:
