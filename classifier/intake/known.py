@@ -80,7 +80,7 @@ class KnownStories:
     """The stories that are there, to be asked and added to."""
 
     def __init__(self) -> None:
-        from rensa import RMinHashLSH  # noqa: PLC0415 - a part of the import extra
+        from rensa import RMinHashLSH  # noqa: PLC0415 - only an import needs it
 
         self._paths: list[str] = []
         self._tellings: list[Telling] = []
@@ -145,7 +145,7 @@ def _in_common(left: tuple[str, ...], right: tuple[str, ...]) -> float:
 
 
 def _sketch(shingles: frozenset[str]) -> RMinHash:
-    from rensa import RMinHash  # noqa: PLC0415 - a part of the import extra
+    from rensa import RMinHash  # noqa: PLC0415 - only an import needs it
 
     sketch = RMinHash(_PERMUTATIONS, _SEED)
     sketch.update(sorted(shingles))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from classifier.intake import Kind, Outcome, Saved
     from classifier.problems import Problem
 
-_EXTRA = ("courlan", "feedparser", "lxml_html_clean", "rensa", "trafilatura")
+_EXTRA = ("courlan", "feedparser", "lxml_html_clean", "trafilatura")
 _FATES = {"new": "taken in", "known": "already there", "changed": "changed since"}
 
 

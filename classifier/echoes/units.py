@@ -1,0 +1,134 @@
+"""Briefing → what can be echoed in it: its quotations sentence by sentence, and its sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from classifier.echoes.words import forms_of, holds
+from classifier.records import BlockKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from classifier.records import Article, Briefing, Quotation, Sentence
+
+# Shorter ones are set phrases ("no comment") or single words that a paper keeps at a distance.
+FEWEST_QUOTED = 5
+FEWEST_OWN = 8
+_INTERRUPTED = (",", "–", "—", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Words that may be found in another article too.
+
+    `article` is the article's rank: its number in order of date, then of id. `spans` are in its
+    text, and `words` are theirs as they are compared. `quoted` tells a quotation from a sentence.
+    """
+
+    article: int
+    sentence: int
+    spans: tuple[Span, ...]
+    words: tuple[str, ...]
+    quoted: bool
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The article's rank and the sentence's number."""
+        return (self.article, self.sentence)
+
+
+def quoted_units(briefing: Briefing, rank: int) -> Iterator[Unit]:
+    """Yield the quoted words of each sentence, the pieces of an interrupted quotation as one.
+
+    Sentences of block quotations are quoted as a whole.
+    """
+    article, sentences = briefing.article, briefing.document.sentences
+    pieces = _pieces(sentences, _outermost(briefing.document.quotations))
+    for number, sentence in enumerate(sentences):
+        if article.blocks[sentence.block].kind is BlockKind.QUOTE:
+            runs: Iterable[tuple[Span, ...]] = [(sentence.span,)]
+        else:
+            runs = _runs(article, pieces.get(number, []))
+        for spans in runs:
+            words = forms_of(article.text, spans)
+            if len(words) >= FEWEST_QUOTED:
+                yield Unit(rank, number, spans, words, quoted=True)
+
+
+def own_units(briefing: Briefing, rank: int) -> Iterator[Unit]:
+    """Yield the sentences that are long and particular enough to be told from set phrases."""
+    article = briefing.article
+    publisher = forms_of(article.publisher, [Span(0, len(article.publisher))])
+    for number, sentence in enumerate(briefing.document.sentences):
+        words = forms_of(article.text, [sentence.span])
+        if (
+            len(words) >= FEWEST_OWN
+            and _particular(sentence.span.of(article.text))
+            and not _of_the_paper(words, publisher)
+        ):
+            yield Unit(rank, number, (sentence.span,), words, quoted=False)
+
+
+def _particular(sentence: str) -> bool:
+    """Tell whether a sentence names somebody, gives a number or quotes.
+
+    "This is a developing story and will be updated" does nothing of that.
+    """
+    _, _, rest = sentence.partition(" ")
+    return any(word[0].isupper() or word[0] in '“"‘«„' for word in rest.split()) or any(
+        letter.isdigit() for letter in sentence
+    )
+
+
+def _of_the_paper(words: tuple[str, ...], publisher: tuple[str, ...]) -> bool:
+    """Tell whether a sentence speaks of the paper that prints it: who reports, who was asked."""
+    return bool(publisher) and holds(words, publisher)
+
+
+def _outermost(quotations: Sequence[Quotation]) -> Iterator[Span]:
+    """Yield the quotations that are in none, without those whose end nobody knows."""
+    outer = [quotation for quotation in quotations if not quotation.depth]
+    for quotation, after in zip_longest(outer, outer[1:]):
+        if quotation.closed or (after is not None and after.carried):
+            yield quotation.span
+
+
+def _pieces(sentences: Sequence[Sentence], spans: Iterator[Span]) -> dict[int, list[Span]]:
+    """Cut quotations where sentences end; return the pieces by the number of their sentence."""
+    pieces: dict[int, list[Span]] = {}
+    number = 0
+    for span in spans:
+        while number < len(sentences) and sentences[number].span.end <= span.start:
+            number += 1
+        for at in range(number, len(sentences)):
+            within = sentences[at].span
+            if within.start >= span.end:
+                break
+            piece = Span(max(within.start, span.start), min(within.end, span.end))
+            if piece.start < piece.end:
+                pieces.setdefault(at, []).append(piece)
+    return pieces
+
+
+def _runs(article: Article, pieces: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
+    """Yield the pieces of a sentence's quotations; those that belong together as one.
+
+    ``“We swept the lane,” she said, “four times”`` breaks off at a comma or a dash.
+    """
+    run: list[Span] = []
+    for piece in pieces:
+        if run and not _breaks_off(article.text, run[-1]):
+            yield tuple(run)
+            run = []
+        run.append(piece)
+    if run:
+        yield tuple(run)
+
+
+def _breaks_off(text: str, piece: Span) -> bool:
+    return (
+        piece.of(text).rstrip().endswith(_INTERRUPTED) or text[piece.end + 1 : piece.end + 2] == ","
+    )

@@ -1,0 +1,166 @@
+"""Which quotations are the same statement, and which are not."""
+
+import pytest
+
+from classifier.echoes import Change, How, find_echoes
+from classifier.echoes.units import quoted_units
+from classifier.records import BlockKind
+from tests.echoes.making import briefing, words
+
+BRIDGE = "We will open the bridge before the first snow"
+
+
+def hows(echo):
+    return {version.article: version.how for version in echo.versions}
+
+
+def test_the_same_words_in_other_marks_case_and_punctuation_are_one_statement():
+    briefings = [
+        briefing("a", f"“{BRIDGE},” Ana Ruo said in Orlast."),
+        briefing("b", f'Ana Ruo: "{BRIDGE.lower()}!" Nobody cheered at that.', day=1),
+    ]
+    (echo,) = find_echoes(briefings)
+    assert hows(echo) == {"a": How.SAME, "b": How.SAME}
+    assert words(echo, briefings)["a"] == [f"{BRIDGE},"]
+    assert echo.changes == ()
+
+
+@pytest.mark.parametrize("quotation", ["no comment", "a very good day", "bridge"])
+def test_a_few_quoted_words_are_a_set_phrase_and_no_statement(quotation):
+    texts = (f"Ruo spoke of “{quotation}” in Varn.", f"It was “{quotation}”, Oro felt.")
+    assert find_echoes([briefing("a", texts[0]), briefing("b", texts[1])]) == ()
+
+
+def test_a_run_of_the_words_is_a_part_whoever_prints_it_first():
+    briefings = [
+        briefing("a", "Ruo spoke of “the bridge before the first snow” on Monday."),
+        briefing("b", f"“{BRIDGE},” Ana Ruo said.", day=1),
+    ]
+    (echo,) = find_echoes(briefings)
+    assert hows(echo) == {"a": How.PART, "b": How.SAME}
+    assert (echo.base, echo.first) == (1, (0,))
+
+
+def test_a_part_of_two_statements_goes_to_the_nearer_and_joins_nothing():
+    briefings = [
+        briefing("a", "“I say that the old bridge will never be opened to tanks,” Ruo said."),
+        briefing(
+            "b", "“It is certain the old bridge will never be opened to fools,” Oro said.", day=30
+        ),
+        briefing("c", "Nobody knew why “the old bridge will never be opened to” anyone.", day=29),
+    ]
+    (echo,) = find_echoes(briefings)
+    assert [version.article for version in echo.versions] == ["c", "b"]
+
+
+def test_an_interrupted_quotation_is_the_uninterrupted_one():
+    briefings = [
+        briefing("a", "“We will open the bridge,” Ruo said, “before the first snow.”"),
+        briefing("b", f"“{BRIDGE},” Ruo said."),
+    ]
+    (echo,) = find_echoes(briefings)
+    assert hows(echo) == {"a": How.SAME, "b": How.SAME}
+    assert words(echo, briefings)["a"] == ["We will open the bridge,", "before the first snow."]
+
+
+@pytest.mark.parametrize(
+    ("between", "units"), [(", ” she said, “", 1), ("”, she said, “", 1), ("” and wanted it “", 2)]
+)
+def test_only_an_interrupted_quotation_of_a_sentence_is_one(between, units):
+    made = briefing("a", f"Ruo spoke of “an old and narrow bridge{between}opened before any snow”.")
+    assert len(list(quoted_units(made, 0))) == units
+
+
+def test_a_block_quotation_needs_no_marks():
+    briefings = [
+        briefing("a", f"{BRIDGE}.", kind=BlockKind.QUOTE),
+        briefing("b", f"“{BRIDGE},” the treaty says."),
+    ]
+    (echo,) = find_echoes(briefings)
+    assert all(version.quoted for version in echo.versions)
+
+
+def test_furniture_is_skipped():
+    line = f"“{BRIDGE},” Ruo said."
+    assert find_echoes([briefing("a", line, kind=BlockKind.FURNITURE), briefing("b", line)]) == ()
+    assert len(find_echoes([briefing("a", line), briefing("b", line)])) == 1
+
+
+def test_what_one_article_repeats_is_no_echo():
+    line = f"“{BRIDGE},” Ruo said."
+    assert find_echoes([briefing("a", line, line), briefing("b", "Snow fell.")]) == ()
+
+
+def test_an_echo_has_one_version_of_each_article_the_fullest():
+    briefings = [
+        briefing("a", f"“{BRIDGE},” Ruo said."),
+        briefing("b", "Ruo wants “the bridge before the first snow”.", f"“{BRIDGE},” he said."),
+    ]
+    (echo,) = find_echoes(briefings)
+    assert hows(echo) == {"a": How.SAME, "b": How.SAME}
+    assert [version.sentences for version in echo.versions] == [(0,), (1,)]
+
+
+def test_a_few_words_are_said_anew_a_year_later_and_many_are_not():
+    short, long = "We are ready to talk", f"{BRIDGE} and keep it open"
+    for quotation, count in ((short, 0), (long, 1)):
+        pair = [
+            briefing("a", f"“{quotation},” Ruo said."),
+            briefing("b", f"“{quotation},” Ruo said.", day=365),
+        ]
+        assert len(find_echoes(pair)) == count
+    near = [briefing("a", f"“{short},” Ruo said."), briefing("b", f"“{short},” Ruo said.", day=9)]
+    assert len(find_echoes(near)) == 1
+
+
+def test_a_quotation_over_several_sentences_is_one_passage():
+    text = f"“{BRIDGE}. It will stay open all year,” Ana Ruo said."
+    briefings = [
+        briefing("a", "Snow fell on Orlast.", text, said=[("Ana Ruo", "Ana Ruo", text[1:-15])]),
+        briefing("b", text, said=[("Ana Ruo", "Ana Ruo", text[1:-15])]),
+    ]
+    (echo,) = find_echoes(briefings)
+    assert [version.sentences for version in echo.versions] == [(1, 2), (0, 1)]
+
+
+def test_a_quotation_without_its_closing_mark_ends_nobody_knows_where():
+    briefings = [
+        briefing("a", f"“{BRIDGE} and then he left."),
+        briefing("b", f"“{BRIDGE} and then he left.”"),
+    ]
+    assert all(
+        not version.quoted for echo in find_echoes(briefings) for version in echo.versions[:1]
+    )
+
+
+@pytest.mark.parametrize(
+    ("other", "changes"),
+    [
+        ("We will not open the bridge before the first snow", (Change.NEGATION,)),
+        ("We won't open the bridge before the first snow", (Change.NEGATION,)),
+        ("We will open the bridge before the second snow", ()),
+        ("We will open the bridges before the first snow", ()),
+    ],
+)
+def test_nearly_the_same_words_are_told_from_the_opposite(other, changes):
+    briefings = [briefing("a", f"“{BRIDGE},” Ruo said."), briefing("b", f"“{other},” Ruo said.")]
+    (echo,) = find_echoes(briefings)
+    assert hows(echo) == {"a": How.SAME, "b": How.NEAR}
+    assert echo.changes == changes
+    assert echo.versions[1].differences
+
+
+def test_other_words_are_another_statement():
+    other = "We will close the tunnel after the last rain"
+    briefings = [briefing("a", f"“{BRIDGE},” Ruo said."), briefing("b", f"“{other},” Ruo said.")]
+    assert find_echoes(briefings) == ()
+
+
+def test_a_quotation_printed_without_marks_is_nearly_the_same():
+    briefings = [
+        briefing("a", f"“{BRIDGE},” Ana Ruo said."),
+        briefing("b", f"“{BRIDGE},” Ana Ruo said.", day=1),
+        briefing("c", f"{BRIDGE}, Ana Ruo said.", day=2),
+    ]
+    (echo,) = find_echoes(briefings)
+    assert [version.quoted for version in echo.versions] == [True, True, False]
