@@ -18,6 +18,7 @@ title: Claimdesk briefings
 description: What is said about the treaty lands, sentence by sentence.
 url: {HOST}{BASE}
 downloads: [jsonl, csv, parquet]
+search: true
 rules: {json.dumps((ROOT / "rules").as_posix())}
 out: public
 """
@@ -59,5 +60,11 @@ def _kind(place: Path) -> str:
 
 
 def examples(site: Path) -> dict[str, list[Path]]:
-    """Return for each kind the page that holds most and the one that holds least."""
-    return {kind: list(dict.fromkeys([pages[-1], pages[0]])) for kind, pages in kinds(site).items()}
+    """Return for each kind the page that holds most and the one that holds least.
+
+    Of the continuations of a list one will do.
+    """
+    return {
+        kind: pages[:1] if kind.endswith("/N") else list(dict.fromkeys([pages[-1], pages[0]]))
+        for kind, pages in kinds(site).items()
+    }

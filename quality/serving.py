@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
+import re
 import threading
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -11,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from quality.demo import BASE
+from quality.demo import BASE, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,6 +20,25 @@ if TYPE_CHECKING:
 
 _PACKED = frozenset({"text/html", "text/css", "text/javascript", "text/plain", "text/csv",
                      "image/svg+xml", "application/json", "application/xml"})  # fmt: skip
+
+_HEADER = re.compile(r"^([A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]+)+): (.+)$", re.MULTILINE)
+
+
+def advised_headers() -> dict[str, str]:
+    """Return the headers that docs/hosting.md asks every host for, by their names.
+
+    Raises ValueError if it asks for none.
+    """
+    text = (ROOT / "docs/hosting.md").read_text(encoding="utf-8")
+    section = text.partition("\n## The headers\n")[2].partition("\n## ")[0]
+    blocks = re.findall(r"^```text\n(.*?)^```", section, re.MULTILINE | re.DOTALL)
+    found: dict[str, str] = {}
+    for block in blocks:
+        for name, value in _HEADER.findall(block):
+            found.setdefault(name, value)  # what comes later is for single files
+    if "Content-Security-Policy" not in found:
+        raise ValueError("docs/hosting.md names no Content-Security-Policy")
+    return found
 
 
 @contextmanager

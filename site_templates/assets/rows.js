@@ -23,10 +23,10 @@
       left += !row.hidden;
     });
     for (const table of tables) {
-      (table.closest(".rule-group") ?? table).hidden = [...table.tBodies[0].rows].every((row) => row.hidden);
+      (table.closest(".rule-group, .wide") ?? table).hidden = [...table.tBodies[0].rows].every((row) => row.hidden);
     }
     status.textContent = asked.length ? `${left} of ${rows.length}` : "";
   };
   input.addEventListener("input", filter);
-  (tables[0].closest(".rule-group") ?? tables[0]).before(form);
+  (tables[0].closest(".rule-group, .wide") ?? tables[0]).before(form);
 })();

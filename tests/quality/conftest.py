@@ -5,11 +5,11 @@ import os
 import pytest
 
 from quality import demo
-from quality.serving import serving
+from quality.serving import advised_headers, serving
 from quality.tools import MissingToolError
 
 # Enough quotations for a list to go on over several pages.
-DAYS, SENTENCES = 10, 22
+DAYS, SENTENCES = 3, 22
 MINUTES = """\
 ---
 title: Minutes of the joint commission, day {day}
@@ -36,8 +36,8 @@ def demo_site(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def address(demo_site):
-    """Where the demo site is served, ending in a slash."""
-    with serving(demo_site, {}) as root:
+    """Where the demo site is served, with the headers that docs/hosting.md asks for."""
+    with serving(demo_site, advised_headers()) as root:
         yield root
 
 

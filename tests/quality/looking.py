@@ -2,6 +2,8 @@
 
 import pytest
 
+SHOWN = 40
+
 # As a reader would: everything folded is opened, one note too. Returns whether there was anything.
 OPEN = """() => {
   const folded = document.querySelectorAll("details:not([open])");
@@ -13,6 +15,8 @@ OPEN = """() => {
 
 
 def nothing(found):
-    """Fail, with all that was found, unless it is nothing; each once, none cut off."""
-    if found:
-        pytest.fail("\n".join(dict.fromkeys(found)), pytrace=False)
+    """Fail unless nothing was found: with the first of it, each once, and how much there is."""
+    different = list(dict.fromkeys(found))
+    if different:
+        more = [f"… and {len(different) - SHOWN} more"] if len(different) > SHOWN else []
+        pytest.fail("\n".join([*different[:SHOWN], *more]), pytrace=False)

@@ -10,8 +10,12 @@ from tests.site.reading import Page
 
 pytestmark = pytest.mark.xdist_group("quality")
 
-# What a script may bring into sight: things to work with, never something to know.
-CONTROLS = "button, input, select, textarea, label, legend, option, output, form"
+# What a script may bring into sight: things to work with, and what is said of them; never
+# something to know of an article. A link here leads to another part of the same page.
+CONTROLS = ", ".join(
+    ["button", "input", "select", "textarea", "label", "legend", "option", "output", "a[href^='#']",
+     "[role=status]", ".keys", "[data-why]"]
+)  # fmt: skip
 
 UNFOLD = "for (const one of document.querySelectorAll('details')) one.open = true"
 
@@ -20,7 +24,7 @@ WAITING = """controls => [...document.querySelectorAll("body *")].filter(one =>
   [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim())
   && !one.checkVisibility({visibilityProperty: true})
   && !one.matches("script, style, template, .notes > h2")
-  && !one.closest("[popover], noscript, " + controls)
+  && !one.closest("[popover], noscript, svg, " + controls)
 ).map(one => one.outerHTML.slice(0, 160))"""
 
 

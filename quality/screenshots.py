@@ -1,0 +1,129 @@
+"""`make screenshots`: a picture of each kind of page, large and small, by day and by night.
+
+They are for people to look at: docs/screenshots/ holds them, and the README shows one more. The
+same pages give the same pictures on the same browser with the same typefaces.
+"""
+
+from __future__ import annotations
+
+import base64
+import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from playwright.sync_api import sync_playwright
+
+from quality import demo, tools
+from quality.serving import advised_headers, serving
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+DOCS = demo.ROOT / "docs"
+FOLDER = DOCS / "screenshots"
+README = DOCS / "screenshot.png"
+
+# The article that is shown, and the note on it that is open.
+ARTICLE, NOTE = "briefings/tovalia-belisand-pact.html", 3
+
+
+class Window(NamedTuple):
+    """How a page is looked at. Sizes are CSS pixels; what is below the window is not shown."""
+
+    name: str
+    width: int
+    height: int
+    scheme: str
+
+
+WINDOWS = (
+    Window("desktop-light", 1280, 1600, "light"),
+    Window("desktop-dark", 1280, 1600, "dark"),
+    Window("phone-light", 390, 1400, "light"),
+    Window("phone-dark", 390, 1400, "dark"),
+)
+
+
+def main() -> None:
+    """Take every picture anew; those of pages that are no more are gone."""
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir()
+    with tempfile.TemporaryDirectory() as folder:
+        site = demo.build(Path(folder))
+        with serving(site, advised_headers()) as root, _browser() as browser:
+            for window in WINDOWS:
+                for name, page in shown(site).items():
+                    with _page(browser, window) as tab:
+                        tab.goto(root + page)
+                        _take(tab, FOLDER / f"{name}-{window.name}.webp")
+            _article(browser, root)
+    taken = sorted(FOLDER.iterdir())
+    size = sum(path.stat().st_size for path in taken)
+    print(f"{len(taken)} pictures of {size / 1024:.0f} KiB in {FOLDER.relative_to(demo.ROOT)}/")
+
+
+def shown(site: Path) -> dict[str, str]:
+    """Return the page that stands for each kind, by the kind's name as a file is called."""
+    pages = {
+        kind.strip("/").replace("/", "-") + ("-one" if kind.endswith("/") else ""): found[-1]
+        for kind, found in demo.kinds(site).items()
+    }
+    places = {name: page.relative_to(site).as_posix() for name, page in pages.items()}
+    return {**places, "briefings-one": ARTICLE}
+
+
+def _article(browser: Browser, root: str) -> None:
+    """Take the pictures of an open note: the README's, and those of all windows."""
+    for window in WINDOWS:
+        with _page(browser, window) as tab:
+            _open_note(tab, root)
+            _take(tab, FOLDER / f"note-{window.name}.webp")
+    with _page(browser, Window("readme", 1280, 960, "light")) as tab:
+        _open_note(tab, root)
+        tab.screenshot(path=README)
+
+
+def _open_note(tab: Page, root: str) -> None:
+    tab.goto(root + ARTICLE)
+    margin = tab.locator(".margin").nth(NOTE - 1)
+    (margin if margin.is_visible() else tab.locator(".ref").nth(NOTE - 1)).click()
+    tab.mouse.move(0, 0)
+
+
+def _take(tab: Page, path: Path) -> None:
+    """Write what is in the window as WebP, which is a quarter of a PNG's size."""
+    client = tab.context.new_cdp_session(tab)
+    taken = client.send("Page.captureScreenshot", {"format": "webp", "quality": 80})
+    path.write_bytes(base64.b64decode(taken["data"]))
+
+
+@contextmanager
+def _browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=tools.chromium(), args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def _page(browser: Browser, window: Window) -> Iterator[Page]:
+    """Open a window; nothing moves in it, and no cursor blinks."""
+    context = browser.new_context(
+        viewport={"width": window.width, "height": window.height},
+        color_scheme=window.scheme,
+        reduced_motion="reduce",
+        locale="en-GB",
+        timezone_id="UTC",
+    )
+    yield context.new_page()
+    context.close()
+
+
+if __name__ == "__main__":
+    main()
