@@ -18,7 +18,7 @@ from classifier.engine.matcher import Matcher, PatternTimeout
 from classifier.engine.short import short_article
 from classifier.problems import Problem, ProblemsError
 from classifier.records import BlockKind, Briefing, Claim, Match, Position, Span
-from classifier.rules.pattern.fold import FoldTable, fold
+from classifier.rules.pattern.fold import FoldedSentence, FoldTable, fold
 from classifier.text import take_apart
 
 if TYPE_CHECKING:
@@ -83,8 +83,9 @@ class Engine:
         labelled = self.label(document)
         reported = self._reported(document, attributions)
         around: dict[int, list[int]] = {}
+        ends = ends_of(document)
         for number, attribution in enumerate(attributions):
-            for touching in touched(document, (*attribution.content, *attribution.cue)):
+            for touching in touched(document, (*attribution.content, *attribution.cue), ends):
                 around.setdefault(touching, []).append(number)
         counted, abouts = self._counted(document, labelled, reported)
         claims: list[Claim] = []
@@ -104,10 +105,11 @@ class Engine:
         spans = [sentence.span for sentence in document.sentences]
         hits: list[dict[int, tuple[Hit, ...]]] = [{} for _ in spans]
         folded = self._matcher.fold(text)
-        for found in self._matcher.scan(text, folded, spans):
+        here = [FoldedSentence(folded, *span) for span in spans]
+        for found in self._matcher.scan(text, folded, spans, here):
             hits[found.sentence][found.pattern] = found.hits
         labelled = []
-        for index, setting in enumerate(settings(document, folded)):
+        for index, setting in enumerate(settings(document, here)):
             labelled.append(Labelled(setting, tuple(self._fired(setting, hits[index]))))
         return tuple(labelled)
 
@@ -132,12 +134,15 @@ class Engine:
     ) -> dict[int, list[Claim]]:
         """Return, by sentence, the claims that attributions make through their source's kind."""
         claims: dict[int, list[Claim]] = {}
+        ends = ends_of(document)
         for index, attribution in enumerate(attributions):
             kind = attribution.source_kind if attribution.said else ""
             types = self._made_by_kind.get(kind, ())
+            if not types:
+                continue
             evidence = tuple(sorted((*attribution.source, *attribution.cue)))
             match = Match(attribution.rule, evidence)
-            for sentence in touched(document, attribution.content) if types else ():
+            for sentence in touched(document, attribution.content, ends):
                 if document.sentences[sentence].position is Position.CAPTION:
                     continue  # captions are labelled only by rules that name them
                 for type_ in types:
@@ -246,33 +251,46 @@ class Engine:
         return labels | about.keys()
 
 
-def settings(document: Document, folded: str | None = None) -> Iterator[Setting]:
+def settings(document: Document, here: Sequence[FoldedSentence] | None = None) -> Iterator[Setting]:
     """Yield each sentence of a document as rules see it.
 
-    `folded` is its folded text, where that is worked out already.
+    `here` are the folded words of its sentences, where they are worked out already.
     """
     text = document.article.text
-    folded = fold(text, FoldTable()) if folded is None else folded
-    whole = Whole(text, folded, [sentence.span for sentence in document.sentences])
+    spans = [sentence.span for sentence in document.sentences]
+    if here is None:
+        folded = fold(text, FoldTable())
+        here = [FoldedSentence(folded, *span) for span in spans]
+    whole = Whole(text, spans, here)
     quoted: dict[int, list[Span]] = {}
+    ends = ends_of(document)
     for quotation in document.quotations:
-        for index in touched(document, [quotation.span]):
+        for index in touched(document, [quotation.span], ends):
             quoted.setdefault(index, []).append(quotation.span)
     for index, sentence in enumerate(document.sentences):
         inside = tuple(quoted.get(index, ()))
-        yield Setting(text, folded, sentence.span, sentence.position, inside, whole)
+        yield Setting(text, here[index], sentence.span, sentence.position, inside, whole)
 
 
-def touched(document: Document, spans: Sequence[Span]) -> list[int]:
-    """Return the sentences in which some of the spans' words lie, ascending."""
+def ends_of(document: Document) -> list[int]:
+    """Return where each sentence of a document ends, for `touched`."""
+    return [sentence.span.end for sentence in document.sentences]
+
+
+def touched(document: Document, spans: Sequence[Span], ends: Sequence[int]) -> list[int]:
+    """Return the sentences in which some of the spans' words lie, ascending.
+
+    `ends` is what `ends_of` gives for the document.
+    """
     text, sentences = document.article.text, document.sentences
     found: set[int] = set()
-    for span in spans:
-        index = bisect_right(sentences, span.start, key=lambda sentence: sentence.span.end)
-        while index < len(sentences) and sentences[index].span.start < span.end:
-            start = max(span.start, sentences[index].span.start)
-            end = min(span.end, sentences[index].span.end)
-            if any(char.isalnum() for char in text[start:end]):
+    for start, end in spans:
+        index = bisect_right(ends, start)
+        while index < len(ends):
+            first, last = sentences[index].span
+            if first >= end:
+                break
+            if any(map(str.isalnum, text[max(start, first) : min(end, last)])):
                 found.add(index)
             index += 1
     return sorted(found)

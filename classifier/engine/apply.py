@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from classifier.engine.matcher import overlapping
 from classifier.records import ExceptionTried, Match, Span
-from classifier.rules.pattern.fold import FoldedSentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,15 +14,18 @@ if TYPE_CHECKING:
     from classifier.records import Position
     from classifier.rules.book import Rule
     from classifier.rules.pattern import CompiledPattern, Hit
+    from classifier.rules.pattern.fold import FoldedSentence
 
 
 class Whole:
     """All sentences of an article, for what a rule asks of the article as a whole."""
 
-    def __init__(self, text: str, folded: str, sentences: Sequence[Span]) -> None:
+    def __init__(
+        self, text: str, sentences: Sequence[Span], here: Sequence[FoldedSentence]
+    ) -> None:
         self._text = text
-        self._folded = folded
         self._sentences = sentences
+        self._here = here  # the folded words of each sentence
         self._found: dict[int, ExceptionTried | None] = {}
 
     def first(self, pattern: CompiledPattern) -> ExceptionTried | None:
@@ -40,22 +41,17 @@ class Whole:
             self._found[key] = ExceptionTried(pattern.text, hit.span) if hit else None
         return self._found[key]
 
-    @cached_property
-    def _here(self) -> list[FoldedSentence]:
-        """The folded words of each sentence."""
-        return [FoldedSentence(self._folded, *span) for span in self._sentences]
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Setting:
     """A sentence as a rule sees it: its words, where they stand, what is quoted in it.
 
-    `text` is the whole article's and `folded` what folding makes of it. `quoted` holds the spans
+    `text` is the whole article's, `here` the sentence's folded words. `quoted` holds the spans
     between quotation marks that overlap the sentence. `whole` is the article around it.
     """
 
     text: str
-    folded: str
+    here: FoldedSentence
     span: Span
     position: Position
     quoted: tuple[Span, ...]
@@ -65,11 +61,6 @@ class Setting:
     def words(self) -> str:
         """The sentence's own text."""
         return self.text[self.span.start : self.span.end]
-
-    @cached_property
-    def here(self) -> FoldedSentence:
-        """The sentence's folded words."""
-        return FoldedSentence(self.folded, self.span.start, self.span.end)
 
     def hits(self, pattern: CompiledPattern) -> tuple[Hit, ...]:
         """Run a pattern on the sentence; spans into the whole text. Raises `PatternTimeout`."""
@@ -152,7 +143,7 @@ def apply(
         [(pattern, hit) for pattern in group for hit in hits_of(pattern)] for group in rule.groups
     ]
     if not any(groups):
-        return Outcome(rule, in_position, tuple(() for _ in groups))
+        return Outcome(rule, in_position, tuple([() for _ in groups]))
     anywhere, exceptions = _exceptions(rule, setting)
     return Outcome(
         rule,

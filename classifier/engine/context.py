@@ -188,7 +188,9 @@ class _Place:
         before = self._drift(net, order, context.before, context, self._breaks)
         after = self._drift(net, order[::-1], context.after, context, self._breaks[::-1])
         heading: list[_Drift] = []
-        above = _Drift(context.heading * min(max(title, 0.0), _MOST_OF_HEADING), -1)
+        above = (
+            _Drift(context.heading * min(title, _MOST_OF_HEADING), -1) if title > 0 else _NOTHING
+        )
         for index in order:
             if self._heading[index]:
                 weight = context.heading * min(max(net[index], 0.0), _MOST_OF_HEADING)
@@ -197,8 +199,10 @@ class _Place:
             else:
                 heading.append(above)
         inherited = [
-            sum(weight for weight, _ in drifts if abs(weight) >= _LEAST)
-            for drifts in zip(heading, before, after, strict=True)
+            0.0
+            if one is two is three is _NOTHING  # most sentences take nothing over
+            else sum([weight for weight, _ in (one, two, three) if abs(weight) >= _LEAST])
+            for one, two, three in zip(heading, before, after, strict=True)
         ]
         return _Around(heading, before, after, inherited, self._spans)
 
@@ -212,7 +216,7 @@ class _Place:
     ) -> list[_Drift]:
         """Walk through the sentences in one direction, carrying weight on up to each heading."""
         found = [_NOTHING] * len(net)
-        weight, source = 0.0, -1
+        weight, source, most = 0.0, -1, context.most
         for step, index in enumerate(order):
             if self._heading[index]:
                 weight = 0.0
@@ -228,7 +232,11 @@ class _Place:
                     source = index
                 weight = total
             if weight:
-                weight = max(-context.most, min(context.most, weight * factor))
+                weight *= factor
+                if abs(weight) < _LEAST:
+                    weight = 0.0  # too little to count is nothing
+                elif abs(weight) > most:
+                    weight = most if weight > 0 else -most
         return found
 
 

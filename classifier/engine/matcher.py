@@ -102,18 +102,25 @@ class Matcher:
         able.sort()
         return able
 
-    def scan(self, text: str, folded: str, sentences: Sequence[Span]) -> Iterator[Found]:
+    def scan(
+        self,
+        text: str,
+        folded: str,
+        sentences: Sequence[Span],
+        here: Sequence[FoldedSentence] = (),
+    ) -> Iterator[Found]:
         """Yield every pattern that matches in a sentence, by sentence and pattern.
 
-        `folded` is what `fold` makes of `text`. Raises `PatternTimeout`.
+        `folded` is what `fold` makes of `text`, `here` the folded words of each sentence, where
+        they are worked out already. Raises `PatternTimeout`.
         """
         patterns = self.patterns
         for index, able in self.candidates(folded, sentences):
             start, end = sentences[index]
             words = text[start:end]
-            here = FoldedSentence(folded, start, end)
+            own = here[index] if here else FoldedSentence(folded, start, end)
             for pattern in able:
-                hits = patterns[pattern].find(words, here, start)
+                hits = patterns[pattern].find(words, own, start)
                 if hits:
                     yield Found(index, pattern, tuple(hits))
 

@@ -103,6 +103,28 @@ def test_listed_words_match_with_and_without_the_shortcut(source, text, found):
     assert [hit.span.of(text) for one in fast for hit in one.hits] == found
 
 
+@pytest.mark.parametrize(
+    ("source", "text", "found"),
+    [
+        ("pledge~ aid", "Pledges\n“aid” now", ["Pledges\n“aid"]),
+        ("pledge~ aid", "Aid, a pledge, and aid", []),
+        ("pledge [new|more] aid", "They pledge aid", ["pledge aid"]),
+        ("pledge [new|more] aid", "They pledge more aid", ["pledge more aid"]),
+        ("pledge [new|/\\d+/] aid", "They pledge 30 aid", ["pledge 30 aid"]),
+        ("(long-term|=U.S.) aid", "The U.S. aid is long-term aid", ["U.S. aid", "long-term aid"]),
+        ("pledge , aid", "They pledge, aid comes", ["pledge, aid"]),
+        ("{list}'s aid", "A pledge’s aid", ["pledge’s aid"]),
+        ("pledge ..2 aid", "They pledge much more aid", ["pledge much more aid"]),
+    ],
+)
+def test_words_that_stand_side_by_side_lose_no_hit(source, text, found):
+    pattern = compile_pattern(source, EXPANDER)
+    matcher, span = Matcher([pattern]), [Span(0, len(text))]
+    fast = list(matcher.scan(text, matcher.fold(text), span))
+    assert fast == list(matcher.scan_plain(text, span))
+    assert [hit.span.of(text) for one in fast for hit in one.hits] == found
+
+
 def test_hits_point_into_the_whole_text():
     matcher = Matcher([compile_pattern("<what: pledge~> made", EXPANDER)])
     text = "Nothing. Two pledges made."

@@ -13,6 +13,7 @@ from classifier.rules.pattern.emit import emit
 from classifier.rules.pattern.firsts import Beginnings, beginnings, first_words
 from classifier.rules.pattern.literals import Clause, required_literals
 from classifier.rules.pattern.parse import parse
+from classifier.rules.pattern.together import required_together
 from classifier.rules.pattern.ways import ways
 
 if TYPE_CHECKING:
@@ -80,6 +81,11 @@ class CompiledPattern:
         return first_words(self.tree)
 
     @cached_property
+    def together(self) -> Clause | None:
+        """Words and pairs of neighbours of which a match holds one; None if no pair is known."""
+        return required_together(self.tree)
+
+    @cached_property
     def beginnings(self) -> Beginnings:
         """Where a match is certain or impossible without asking `regex`."""
         return beginnings(self.tree)
@@ -98,6 +104,9 @@ class CompiledPattern:
 
         `folded` are the sentence's words; `offset` is added to all spans. Raises `PatternTimeout`.
         """
+        together = self.together
+        if together is not None and together.isdisjoint(folded.together):
+            return []
         firsts = self.firsts
         if firsts is None:
             return [shifted(hit, offset) for hit in self.finditer(sentence)]

@@ -27,17 +27,7 @@ if TYPE_CHECKING:
 
 def first_words(tree: ExpandedSequence) -> frozenset[str] | None:
     """Return the folded words that every match begins with one of, or None if unknown."""
-    found: set[str] = set()
-    for item in tree.items:
-        if isinstance(item.node, Anchor):
-            continue
-        words = _node(item.node)
-        if words is None:
-            return None
-        found |= words
-        if not (isinstance(item.node, ExpandedGroup) and item.node.optional):
-            return frozenset(found)
-    return None
+    return _edge(tree, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,32 +107,48 @@ class _Sorted:
                 self.needs[word] = known | needed if known and needed else frozenset()
 
 
-def _node(node: ExpandedNode) -> frozenset[str] | None:
+def words_at(node: ExpandedNode, end: int) -> frozenset[str] | None:
+    """Return the folded words that a node can begin (`end` 0) or end (-1) with; None if unknown."""
     match node:
         case WordForms():
-            return _word(node)
+            return _word(node, end)
         case Listing():
-            return _any_of(node.entries)
+            return _any_of(node.entries, end)
         case ExpandedGroup():
-            return _any_of(node.branches)
+            return _any_of(node.branches, end)
         case ExpandedCapture():
-            return first_words(node.body)
+            return _edge(node.body, end)
         case _:
             return None
 
 
-def _word(node: WordForms) -> frozenset[str] | None:
+def _word(node: WordForms, end: int) -> frozenset[str] | None:
     """A word that begins with punctuation has its first folded piece only further on."""
-    if not all(form[0].isalnum() or form[0] == "_" for form in node.forms):
+    if not all(form[end].isalnum() or form[end] == "_" for form in node.forms):
         return None
-    return frozenset(word_pieces(form)[0] for form in node.forms)
+    return frozenset(word_pieces(form)[end] for form in node.forms)
 
 
-def _any_of(branches: Iterable[ExpandedSequence]) -> frozenset[str] | None:
+def _any_of(branches: Iterable[ExpandedSequence], end: int) -> frozenset[str] | None:
     found: set[str] = set()
     for branch in branches:
-        words = first_words(branch)
+        words = _edge(branch, end)
         if words is None:
             return None
         found |= words
     return frozenset(found)
+
+
+def _edge(tree: ExpandedSequence, end: int) -> frozenset[str] | None:
+    """As `first_words`, for either end."""
+    found: set[str] = set()
+    for item in tree.items if end == 0 else reversed(tree.items):
+        if isinstance(item.node, Anchor):
+            continue
+        words = words_at(item.node, end)
+        if words is None:
+            return None
+        found |= words
+        if not (isinstance(item.node, ExpandedGroup) and item.node.optional):
+            return frozenset(found)
+    return None

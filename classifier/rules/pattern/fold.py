@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -81,12 +82,22 @@ class FoldedSentence:
     when it is asked for.
     """
 
-    __slots__ = ("_words", "present")
+    __slots__ = ("_list", "_together", "_words", "present")
 
     def __init__(self, folded: str, start: int, end: int) -> None:
         """Take the words between two offsets of the original out of its `folded` text."""
         self._words = f" {folded[start + 1 : end + 1]} "  # one more space stands in front
-        self.present = frozenset(self._words.split())
+        self._list = self._words.split()
+        self.present = frozenset(self._list)
+        self._together: frozenset[str] | None = None
+
+    @property
+    def together(self) -> frozenset[str]:
+        """The words, and every two that stand side by side with a space between them."""
+        if self._together is None:
+            pairs = map(" ".join, pairwise(self._list))
+            self._together = self.present.union(pairs)
+        return self._together
 
     def places(self, words: frozenset[str]) -> list[tuple[int, str]]:
         """Return where one of `words` begins, as offset into the sentence and word, ascending."""

@@ -53,7 +53,7 @@ def _sequence(tree: ExpandedSequence) -> list[Clause]:
 def _node(node: ExpandedNode) -> list[Clause]:
     match node:
         case WordForms():
-            return _word(node)
+            return word_clauses(node)
         case Listing():
             return _any_of(node.entries)
         case ExpandedGroup():
@@ -64,7 +64,8 @@ def _node(node: ExpandedNode) -> list[Clause]:
             return []
 
 
-def _word(node: WordForms) -> list[Clause]:
+def word_clauses(node: WordForms) -> list[Clause]:
+    """Return the one clause of a word: of each form its longest piece."""
     pieces = [max(word_pieces(form), key=len, default="") for form in node.forms]
     return [frozenset(pieces)] if all(pieces) else []
 
