@@ -11,6 +11,7 @@ import click
 # other import.
 COMMANDS: dict[str, tuple[str, str]] = {
     "build": ("build", "Build the briefing site from articles."),
+    "serve": ("serve", "Show the site in the browser, fresh after each change."),
     "check": ("check", "Report every problem of the rules in one run."),
     "test": ("test", "Run the rules' inline examples."),
     "explain": ("explain", "Say why a sentence has its labels, or lacks one."),

@@ -1,0 +1,73 @@
+"""The files of a site by their paths, found without making those that nobody asks for."""
+
+from __future__ import annotations
+
+import threading
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from classifier.site import addresses
+from classifier.site.pages import all_pages
+from classifier.site.search import FOLDER
+
+if TYPE_CHECKING:
+    from classifier.site.machine import Publication
+    from classifier.site.page import Page
+    from classifier.site.pages import Site
+    from classifier.site.search import Searching
+
+_PAGES = (".html", ".css", ".js")
+
+
+class FileSet:
+    """The pages and other files of a site, apart from pictures and what templates bring along.
+
+    The index of a search is made when it is first asked for.
+    """
+
+    def __init__(self, site: Site, machine: Publication, searching: Searching | None) -> None:
+        self._machine = machine
+        self._searching = searching
+        self._found: dict[str, Page] = {}
+        self._further = all_pages(site)
+        self._lock = threading.Lock()
+
+    def page(self, path: str) -> Page | None:
+        """Return a page; None where there is none at `path`. Raises `ProblemsError`.
+
+        Pages are gone through in their order, and no further than to the one that is wanted.
+        """
+        if path == addresses.DATA:
+            return self._machine.page()
+        if path == addresses.SEARCH and self._searching is not None:
+            return self._searching.page()
+        if not path.endswith(_PAGES):
+            return None
+        with self._lock:
+            if path in self._found:
+                return self._found[path]
+            for page in self._further:
+                self._found[page.path] = page
+                if page.path == path:
+                    return page
+        return None
+
+    def site_pages(self) -> tuple[Page, ...]:
+        """Return all pages that need neither downloads nor a search. Raises `ProblemsError`."""
+        with self._lock:
+            self._found |= {page.path: page for page in self._further}
+            return tuple(self._found.values())
+
+    def other(self, path: str) -> bytes | None:
+        """Return a file that is no page; None where there is none at `path`."""
+        if path == addresses.SEARCHED or path.startswith(f"{FOLDER}/"):
+            return self._index.get(path)
+        return self._machine.file(path, self._all_pages)
+
+    def _all_pages(self) -> tuple[Page, ...]:
+        search = () if self._searching is None else (self._searching.page(),)
+        return (*self.site_pages(), self._machine.page(), *search)
+
+    @cached_property
+    def _index(self) -> dict[str, bytes]:
+        return dict(self._searching.files()) if self._searching is not None else {}
