@@ -5,11 +5,12 @@ from __future__ import annotations
 import gzip
 import mimetypes
 import re
+import sys
 import threading
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from quality.demo import BASE, ROOT
@@ -41,6 +42,14 @@ def advised_headers() -> dict[str, str]:
     return found
 
 
+class _Server(ThreadingHTTPServer):
+    """A server that takes it calmly when a browser leaves a page before all of it has come."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def serving(site: Path, headers: Mapping[str, str]) -> Iterator[str]:
     """Serve the folder `site` on this machine; yield the address of its root, ending in a slash."""
@@ -66,7 +75,7 @@ def serving(site: Path, headers: Mapping[str, str]) -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = _Server(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}{BASE}/"

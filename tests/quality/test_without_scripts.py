@@ -13,8 +13,8 @@ pytestmark = pytest.mark.xdist_group("quality")
 # What a script may bring into sight: things to work with, and what is said of them; never
 # something to know of an article. A link here leads to another part of the same page.
 CONTROLS = ", ".join(
-    ["button", "input", "select", "textarea", "label", "legend", "option", "output", "a[href^='#']",
-     "[role=status]", ".keys", "[data-why]"]
+    ["button", "input", "select", "textarea", "label", "legend", "option", "output", "summary",
+     "a[href^='#']", "[role=status]", ".keys", "[data-why]"]
 )  # fmt: skip
 
 UNFOLD = "for (const one of document.querySelectorAll('details')) one.open = true"
