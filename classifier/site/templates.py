@@ -6,21 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import rcssmin
-from jinja2 import Environment, Template, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
 
 from classifier.problems import Problem, ProblemsError, did_you_mean
 from classifier.site.theme.check import check
 from classifier.site.theme.filters import FILTERS
-from classifier.site.theme.folders import STANDARD, Folders
-from classifier.site.theme.missing import recording
+from classifier.site.theme.folders import Folders
+from classifier.site.theme.loader import Loader
+from classifier.site.theme.missing import place_of, recording
 from classifier.site.theme.sources import syntax_problem
 from classifier.site.theme.unused import unused_assets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from types import TracebackType
-
-    from jinja2.environment import TemplateModule
 
     from classifier.site.theme.check import Checked
 
@@ -38,7 +37,7 @@ class Templates:
         self._problems: list[Problem] = []
         self._names: Iterable[str] = ()
         self._environment = Environment(
-            loader=self._folders.loader(),
+            loader=Loader(self._folders),
             autoescape=True,
             undefined=recording(self._problems.append, self._known_names),
             trim_blocks=True,
@@ -46,7 +45,6 @@ class Templates:
             keep_trailing_newline=True,
             auto_reload=False,
         )
-        self._environment.template_class = _Backed
         self._environment.filters.update(FILTERS)
 
     def check(self) -> Checked:
@@ -103,7 +101,8 @@ class Templates:
         while traceback is not None:
             file = Path(traceback.tb_frame.f_code.co_filename)
             if any(file.is_relative_to(folder) for folder in folders):
-                place = file.as_posix(), traceback.tb_lineno
+                real, line = place_of(self._environment, file, traceback.tb_lineno)
+                place = real.as_posix(), line
             traceback = traceback.tb_next
         return place
 
@@ -116,35 +115,3 @@ class Templates:
         if isinstance(error, RecursionError):
             return "calls itself without an end", ""
         return str(error) or type(error).__name__, ""
-
-
-class _Backed(Template):
-    """A template that others import from; a publisher's own need only hold what it changes.
-
-    What a replacement of `macros.html` does not define is taken from the standard one.
-    """
-
-    def make_module(
-        self,
-        vars: dict[str, Any] | None = None,
-        shared: bool = False,
-        locals: Mapping[str, Any] | None = None,
-    ) -> TemplateModule:
-        module = super().make_module(vars, shared, locals)
-        name = str(self.name)
-        if name.startswith(STANDARD + "/"):
-            return module
-        try:
-            standard = self.environment.get_template(f"{STANDARD}/{name}")
-        except TemplateNotFound:
-            return module
-        if standard.filename != self.filename:
-            behind = standard.make_module(vars, shared, locals)
-            for key, value in _exports(behind).items():
-                module.__dict__.setdefault(key, value)
-        return module
-
-
-def _exports(module: TemplateModule) -> dict[str, Any]:
-    """Return what a template exports."""
-    return {name: value for name, value in module.__dict__.items() if not name.startswith("_")}

@@ -6,7 +6,7 @@ Each mistake stands beside its near-twin that is right.
 import pytest
 
 from classifier.problems import ProblemsError
-from classifier.site import SiteSettings
+from classifier.site import SiteSettings, addresses
 from classifier.site.contexts import CONTEXTS
 from classifier.site.links import Links
 from classifier.site.machine import publication
@@ -237,6 +237,18 @@ M = '{% import "macros.html" as m with context %}\n'
             "did you mean share_bar?",
         ),
         ({"macros.html": "{% macro share_bar(certainty) %}{% endmacro %}"}, None),
+        # in a macro that takes the place of a standard one, also where a standard macro calls it
+        (
+            {
+                "macros.html": "\n\n{% macro origin(article) %}\n{{ article.titel }}{% endmacro %}",
+                "index.html": M + "{% for one in part.items %}{{ m.teaser(one) }}{% endfor %}",
+            },
+            "macros.html:4:12: BriefingView has no “titel” – did you mean title?",
+        ),
+        (
+            {"macros.html": "\n{% macro origin(article) %}\n{{ 'x'|day }}{% endmacro %}"},
+            "macros.html:3: “day” writes a date",
+        ),
         # what cannot be read
         ({"index.html": b"\xff"}, "index.html: is not UTF-8 – save it as UTF-8"),
         ({"index.html": "{% block a %}{% endblock %}\n{% block a %}{% endblock %}"},
@@ -283,3 +295,24 @@ def test_what_is_missing_may_be_used_in_any_way_and_is_told_once(problems):
         str(line) for line in range(1, len(ways) + 1)
     ]
     assert all("Site has no “gone”" in one for one in found)
+
+
+def test_a_macro_of_ones_own_goes_before_the_standard_one_wherever_that_is_called(tmp_path):
+    (tmp_path / "macros.html").write_text("{% macro origin(article) %}HERE{% endmacro %}")
+    (tmp_path / "index.html").write_text(
+        '{% import "macros.html" as m with context %}'
+        '{% import "standard/macros.html" as standard with context %}'
+        "{{ m.teaser(one).count('HERE') }} {{ standard.teaser(one).count('HERE') }} "
+        "{{ m.pager is defined }}"
+    )
+    site = gather([plain_story()], TAXONOMY, CARDS)
+    one = site.briefings[0]
+    context = {
+        "site": site,
+        "one": one,
+        "url": str,
+        "here": "",
+        "addresses": addresses,
+        "settings": SiteSettings(),
+    }
+    assert Templates(tmp_path).render("index.html", context) == "1 0 True"

@@ -75,8 +75,7 @@ def css_string(words: object) -> str:
     if not isinstance(words, str):
         raise TypeError(f"“css_string” writes a text; it was given {_what(words)}")
     safe = (
-        letter if letter.isalnum() or letter in " -_" else f"\\{ord(letter):x} "
-        for letter in words
+        letter if letter.isalnum() or letter in " -_" else f"\\{ord(letter):x} " for letter in words
     )
     return Markup(f'"{"".join(safe)}"')  # noqa: S704 - letters, digits and numbered characters
 

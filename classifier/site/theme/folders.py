@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
-
 from classifier.problems import Problem, ProblemsError
 from classifier.shipped import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
-
-    from jinja2 import BaseLoader
 
 ASSETS = "assets"
 STANDARD = "standard"
@@ -36,12 +32,6 @@ class Folders:
         self.standard = shipped("site_templates")
         self.own_files: Mapping[str, Path] = dict(_files(own)) if own else {}
         self.standard_files: Mapping[str, Path] = dict(_files(self.standard))
-
-    def loader(self) -> BaseLoader:
-        """Return what finds a template by its name."""
-        standard = FileSystemLoader(self.standard)
-        own = [FileSystemLoader(self.own)] if self.own else []
-        return ChoiceLoader([PrefixLoader({STANDARD: standard}), *own, standard])
 
     @property
     def own_templates(self) -> tuple[str, ...]:

@@ -17,12 +17,13 @@ from jinja2.environment import TemplateModule
 from jinja2.utils import missing
 
 from classifier.problems import Problem, did_you_mean
+from classifier.site.theme.loader import Loader
 from classifier.site.theme.places import column_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from jinja2 import Template
+    from jinja2 import Environment, Template
 
 _PARAMETER = re.compile("parameter '.+' was not provided")  # Jinja's words
 _MOST_NAMES = 12  # in a list of what there is instead
@@ -82,8 +83,15 @@ def template_places() -> Iterator[tuple[Path, int]]:
     while frame is not None:
         template: Template | None = frame.f_globals.get("__jinja_template__")
         if template is not None and template.filename is not None:
-            yield Path(template.filename), template.get_corresponding_lineno(frame.f_lineno)
+            line = template.get_corresponding_lineno(frame.f_lineno)
+            yield place_of(template.environment, Path(template.filename), line)
         frame = frame.f_back
+
+
+def place_of(environment: Environment, file: Path, line: int) -> tuple[Path, int]:
+    """Return where a line of a template stands that may be joined from two files."""
+    loader = environment.loader
+    return loader.place(file, line) if isinstance(loader, Loader) else (file, line)
 
 
 def nothing_called(name: str, known: Iterable[str]) -> tuple[str, str]:
