@@ -23,6 +23,7 @@ SOURCE_KINDS = "sources.html"
 PUBLISHERS = "publishers.html"
 TIMELINE = "timeline.html"
 FACETS = "index.facets.js"
+ECHOES = "echoes.html"
 
 
 def briefing_page(slug: str) -> str:
@@ -75,6 +76,11 @@ def speaker_page(speaker: str) -> str:
     return f"speakers/{speaker}.html"
 
 
+def echo_page(echo: str) -> str:
+    """Return the page of a statement that several articles print."""
+    return f"echoes/{echo}.html"
+
+
 def publisher_page(publisher: str) -> str:
     """Return the first page of a publisher, of whom `publisher` is the page name."""
     return f"publishers/{publisher}.html"
@@ -93,11 +99,6 @@ def period_page(period: str) -> str:
 def teasers_file(number: int) -> str:
     """Return the articles of a page of the index, as its filters load them."""
     return f"index.{number}.js"
-
-
-def source_kind_place(label: str) -> str:
-    """Return the place on the legend page that explains a source kind."""
-    return f"{ABOUT}#source-{label}"
 
 
 def rule_page(rule: str) -> str:

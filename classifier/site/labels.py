@@ -36,7 +36,7 @@ def catalogue(taxonomy: Taxonomy, cards: Sequence[RuleCard]) -> Catalogue:
     return Catalogue(
         claims=_views("claim", taxonomy.claims, addresses.claim_page),
         domains=_views("domain", taxonomy.domains, addresses.domain_page),
-        source_kinds=_views("source", taxonomy.source_kinds, addresses.source_kind_place),
+        source_kinds=_views("source", taxonomy.source_kinds, addresses.source_kind_page),
         rules={
             card.id: RuleLink(card.id, card.title, addresses.rule_page(card.id)) for card in cards
         },

@@ -163,7 +163,7 @@ def _source_kind(
 ) -> SourceKindView:
     return SourceKindView(
         label=label,
-        page=addresses.source_kind_page(label.id),
+        page=label.page,
         speakers=len(heard),
         statements=sum(one.statements for one in heard),
         articles=len({finding.briefing.page for finding in findings}),
