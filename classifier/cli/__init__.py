@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "accuracy": ("accuracy", "Write a page of figures: date, data, command, what was reached."),
     "import": ("import_", "Make articles from saved pages, feeds, JSON Lines, scraped text."),
     "init": ("init", "Lay out a new desk: content, rules, templates, claimdesk.yaml."),
+    "template": ("template", "Print a standard template, to change it in a folder of your own."),
     "schema": ("schema", "Print the JSON Schema of a kind of rule file, for editors."),
 }
 

@@ -48,10 +48,13 @@ Traders in the port expect prices to fall. A government spokesman declined to co
 """
 
 _TEMPLATES = """\
-A template in this folder replaces the standard template of the same name; the others stay as they
-are. Copy one from the folder below, and change it:
+What lies in this folder changes how the site looks. A file of the name of a standard template goes
+before that one, and can extend it to change a part; all others stay as they are.
 
-{standard}
+    claimdesk template                          lists the standard templates
+    claimdesk template assets/tokens.css        prints one: colours, faces, sizes
+
+docs/theming.md in Claimdesk's repository goes through it step by step.
 """
 
 _IGNORE = "/public/\n"
@@ -93,7 +96,7 @@ def _write(directory: Path) -> None:
     files = {
         "claimdesk.yaml": _DESK.format(title=quoted),
         "content/first-article.md": _ARTICLE,
-        "templates/README.txt": _TEMPLATES.format(standard=shipped("site_templates")),
+        "templates/README.txt": _TEMPLATES,
         ".gitignore": _IGNORE,
     }
     files |= {f".schemas/{kind}.json": _json(json_schema(shape_of(kind))) for kind in _SCHEMAS}

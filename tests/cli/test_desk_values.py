@@ -108,3 +108,20 @@ def test_a_build_has_the_logo_and_the_hours_of_the_time_zone(tmp_path):
     assert '<img class="logo" src="../logo.png" alt="A &lt;crest&gt;">' in page
     for feed in ("feeds/all.xml", "feeds/all.json"):
         assert "2026-01-02T00:00:00+03:00" in (public / feed).read_text(encoding="utf-8")
+
+
+def test_a_standard_template_can_be_printed_byte_for_byte(tmp_path):
+    from classifier.shipped import shipped
+
+    names = claimdesk("template", cwd=tmp_path).stdout.split()
+    assert {"article.html", "assets/tokens.css", "macros.html"} <= set(names)
+    printed = claimdesk("template", "assets/tokens.css", cwd=tmp_path).stdout
+    assert printed == (shipped("site_templates") / "assets/tokens.css").read_text(encoding="utf-8")
+
+
+def test_a_standard_template_of_another_name_is_suggested(tmp_path):
+    done = claimdesk("template", "tokns.css", cwd=tmp_path)
+    assert done.returncode == 2
+    assert (
+        "there is no standard template 'tokns.css' – did you mean assets/tokens.css?" in done.stderr
+    )
