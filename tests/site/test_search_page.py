@@ -167,8 +167,8 @@ def test_typing_searches_and_the_address_holds_what_was_typed(search):
     page = search()
     assert page.evaluate("document.activeElement.id") == "q"
     page.keyboard.type("grain")
+    page.wait_for_url("**/search.html?q=grain")
     expect(page.locator("#status")).to_have_text(re.compile("sentences"))
-    assert terms(page) == {"q": ["grain"]}
     found = words(page)
     page.reload()
     expect(page.locator(".hit")).to_have_count(len(found))
