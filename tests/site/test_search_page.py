@@ -175,6 +175,14 @@ def test_typing_searches_and_the_address_holds_what_was_typed(search):
     assert words(page) == found
 
 
+def test_the_index_asks_the_search_page(page, root):
+    page.goto(root + "index.html")
+    page.get_by_role("searchbox", name="Search every sentence").fill("neighbours")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=neighbours")
+    expect(page.locator(".hit")).to_have_count(1)
+
+
 def test_going_back_undoes_the_last_choice(search):
     page = search("?q=grain")
     before = words(page)
