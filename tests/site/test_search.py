@@ -133,6 +133,13 @@ def test_pagefind_keeps_words_and_facets_as_they_are():
 
 
 @needs_pagefind
+@pytest.mark.parametrize(("language", "stems"), [("en-GB", "en"), ("pt", "pt"), ("tlh", "unknown")])
+def test_a_site_in_any_language_gets_the_program_that_searches_it(language, stems):
+    files = canonical(build([Record("p/x/0", "Grain waits", ())], language))
+    assert [path for path in files if path.startswith("wasm.")] == [f"wasm.{stems}.pagefind"]
+
+
+@needs_pagefind
 def test_the_same_input_gives_the_same_bytes():
     """Pagefind alone fails this: it writes the values of a filter in another order each time."""
     once, again = (dict(index.Searching(sources(*STORIES), "en").files()) for _ in range(2))
