@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from classifier.site import addresses
 from classifier.site.across_views import LabelRow
 from classifier.site.facets import PER_PAGE, facet_data
-from classifier.site.findings import listings
+from classifier.site.listing import listings
 from classifier.site.page import Page
 from classifier.site.paging import cut
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from classifier.site.views import LabelView, RuleView, Tally
 
 _SPEAKERS_PER_PAGE = 200
+_ECHOES_PER_PAGE = 50
 
 
 def across_pages(site: Site) -> Iterator[Page]:
@@ -31,6 +32,7 @@ def across_pages(site: Site) -> Iterator[Page]:
     yield from _speaker_pages(site)
     yield from _source_pages(site)
     yield from _publisher_pages(site)
+    yield from _echo_pages(site)
 
 
 def _index(site: Site) -> Iterator[Page]:
@@ -78,7 +80,8 @@ def _rule_pages(site: Site) -> Iterator[Page]:
     yield Page(addresses.RULES, "rules.html", {})
     for rule in site.rules:
         found = site.findings.rules.get(rule.id, ())
-        yield from _listed(site, rule.page, found, "rule.html", {"rule": rule})
+        about = rule.label.page if rule.label else ""
+        yield from _listed(site, rule.page, found, "rule.html", {"rule": rule}, about)
 
 
 def _speaker_pages(site: Site) -> Iterator[Page]:
@@ -107,8 +110,20 @@ def _publisher_pages(site: Site) -> Iterator[Page]:
 
 
 def _listed(
-    site: Site, page: str, found: Sequence[Finding], template: str, context: Mapping[str, Any]
+    site: Site,
+    page: str,
+    found: Sequence[Finding],
+    template: str,
+    context: Mapping[str, Any],
+    about: str = "",
 ) -> Iterator[Page]:
     """Yield a page with a list of findings, and the pages that go on with the list."""
-    for listing in listings(page, found, site.names):
+    for listing in listings(page, found, site.names, about):
         yield Page(listing.page, template, {**context, "listing": listing})
+
+
+def _echo_pages(site: Site) -> Iterator[Page]:
+    for part in cut(addresses.ECHOES, site.echoes.all, _ECHOES_PER_PAGE):
+        yield Page(part.page, "echoes.html", {"part": part})
+    for echo in site.echoes.all:
+        yield Page(echo.page, "echo.html", {"echo": echo})

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
         SourceKindView,
         VoiceView,
     )
+    from classifier.site.echo_views import EchoView
     from classifier.site.labels import Catalogue
+    from classifier.site.listing import Listing
     from classifier.site.machine.formats import DataView
     from classifier.site.machine.head import Head
     from classifier.site.pages import Site
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from classifier.site.views import (
         BriefingView,
         LabelView,
-        Listing,
         MethodologyView,
         RuleView,
         SearchView,
@@ -135,6 +136,18 @@ class PublisherPage(EveryPage):
     listing: Listing
 
 
+class EchoesPage(EveryPage):
+    """A part of the list of statements that several articles print."""
+
+    part: Part[EchoView]
+
+
+class EchoPage(EveryPage):
+    """A statement that several articles print, its versions side by side."""
+
+    echo: EchoView
+
+
 class MethodologyPage(EveryPage):
     """How labels come about, and how often they are right."""
 
@@ -174,6 +187,8 @@ CONTEXTS: Mapping[str, type] = {
     "about.html": EveryPage,
     "article.html": ArticlePage,
     "data.html": DataPage,
+    "echo.html": EchoPage,
+    "echoes.html": EchoesPage,
     "evaluation.html": EvaluationFile,
     "facets.js": FacetsFile,
     "index.html": IndexPage,

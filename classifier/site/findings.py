@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from classifier.records import Span
-from classifier.site.excerpts import pieces
-from classifier.site.paging import cut
-from classifier.site.views import (
-    Appearance,
-    Day,
-    LabelName,
-    Listing,
-    PublisherCount,
-    Quote,
-    SpeakerLink,
-)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from classifier.site.directory import Directory
     from classifier.site.views import BriefingView, NoteView
-
-# Sentences on one page of a list: some hundred kilobytes, which a phone opens at once.
-PER_PAGE = 100
-_MOST_PUBLISHERS = 8
 
 
 class Finding(NamedTuple):
@@ -87,27 +70,6 @@ def collect(briefings: Sequence[BriefingView], names: Directory) -> Findings:
     return Findings(claims, domains, rules, kinds, speakers, publishers)
 
 
-def listings(
-    page: str, findings: Sequence[Finding], names: Directory, per_page: int = PER_PAGE
-) -> Iterator[Listing]:
-    """Cut a list of findings into pages, at least one, of which `page` is the first."""
-    days = [finding.briefing.date for finding in findings if finding.briefing.date is not None]
-    total = sum(finding.note is not None for finding in findings)
-    articles = len({finding.briefing.page for finding in findings})
-    publishers = tuple(_publishers(findings, names))
-    for part in cut(page, findings, per_page):
-        yield Listing(
-            page=part.page,
-            total=total,
-            articles=articles,
-            first=min(days, default=None),
-            last=max(days, default=None),
-            publishers=publishers,
-            days=tuple(_days(part.items, names)),
-            pages=part.pages,
-        )
-
-
 # ------------------------------------------------------------------ reasons
 
 
@@ -144,61 +106,3 @@ def _by_speaker(note: NoteView, names: Directory) -> dict[str, list[Span]]:
         if (speaker := names.speakers.get(said.speaker)) is not None:
             speakers.setdefault(speaker.page, []).extend(said.spans)
     return speakers
-
-
-# -------------------------------------------------------------------- lists
-
-
-def _publishers(findings: Sequence[Finding], names: Directory) -> Iterator[PublisherCount]:
-    counted = Counter(
-        names.publishers[finding.briefing.publisher]
-        for finding in findings
-        if finding.note is not None and finding.briefing.publisher in names.publishers
-    )
-    ranked = sorted(counted.items(), key=lambda one: (-one[1], one[0].name.casefold(), one[0]))
-    for publisher, sentences in ranked[:_MOST_PUBLISHERS]:
-        yield PublisherCount(publisher, sentences)
-
-
-def _days(findings: Sequence[Finding], names: Directory) -> Iterator[Day]:
-    for date, group in groupby(findings, key=lambda finding: finding.briefing.date):
-        yield Day(date, tuple(_appearances(list(group), names)))
-
-
-def _appearances(findings: Sequence[Finding], names: Directory) -> Iterator[Appearance]:
-    for _, group in groupby(findings, key=lambda finding: finding.briefing.page):
-        found = list(group)
-        briefing = found[0].briefing
-        yield Appearance(
-            title=briefing.title,
-            page=briefing.page,
-            date=briefing.date,
-            publisher=names.publishers.get(briefing.publisher),
-            quotes=tuple(
-                _quote(finding.note, finding.spans, names)
-                for finding in found
-                if finding.note is not None
-            ),
-        )
-
-
-def _quote(note: NoteView, spans: Sequence[Span], names: Directory) -> Quote:
-    return Quote(
-        place=note.place,
-        number=note.number,
-        pieces=pieces(note.sentence, spans, note.start),
-        claims=tuple(LabelName(found.label, found.name) for found in note.claims),
-        speakers=tuple(_speakers(note, names)),
-    )
-
-
-def _speakers(note: NoteView, names: Directory) -> Iterator[SpeakerLink]:
-    """Yield who is heard in a sentence, each once, as written there."""
-    heard: dict[str, dict[str, None]] = {}
-    written: dict[str, str] = {}
-    for said in note.attributions:
-        if (speaker := names.speakers.get(said.speaker)) is not None:
-            heard.setdefault(speaker.page, {})[said.kind] = None
-            written.setdefault(speaker.page, said.speaker)
-    for page, forms in heard.items():
-        yield SpeakerLink(written[page], page, tuple(forms))

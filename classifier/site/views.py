@@ -262,7 +262,8 @@ class SummaryView:
 class BriefingView:
     """One article's page. `body` is the text as HTML; `furniture` what the page leaves out of it.
 
-    `full` is the page with all its notes in full, if it has any.
+    `full` is the page with all its notes in full, if it has any. `rich` tells that the text holds
+    more than headings, paragraphs, lists and quotes, and needs the style sheet for that.
 
     `titled` and `signed` tell whether the text itself holds the title and the byline.
     """
@@ -282,6 +283,7 @@ class BriefingView:
     titled: bool
     signed: bool
     body: Html
+    rich: bool
     furniture: tuple[str, ...]
     notes: tuple[NoteView, ...]
     summary: SummaryView
@@ -321,18 +323,26 @@ class SpeakerLink(NamedTuple):
 
 
 class Quote(NamedTuple):
-    """A sentence as a list of findings shows it, its evidence marked."""
+    """A sentence as a list of findings shows it, its evidence marked.
+
+    What the list is about is left out of `claims`, unless they say a degree of it, and of
+    `speakers`; how it is heard then is in `forms`, as in `SpeakerLink`.
+    """
 
     place: str
     number: int
     pieces: tuple[Piece, ...]
     claims: tuple[LabelName, ...]
+    forms: tuple[str, ...]
     speakers: tuple[SpeakerLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """What was found in one article; a publisher's article may be listed without any quote."""
+    """What was found in one article; a publisher's article may be listed without any quote.
+
+    `publisher` is None where there is none, or where the whole list is about it.
+    """
 
     title: str
     page: str
@@ -364,24 +374,6 @@ class PageLink(NamedTuple):
     page: str
     here: bool
     gap: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """One page of a list of findings, day by day; `total` and `articles` count the whole list.
-
-    `first` and `last` are the days of the first and last article that has one. `publishers` are
-    those with the most sentences in the whole list.
-    """
-
-    page: str
-    total: int
-    articles: int
-    first: dt.date | None
-    last: dt.date | None
-    publishers: tuple[PublisherCount, ...]
-    days: tuple[Day, ...]
-    pages: tuple[PageLink, ...]
 
 
 class ExampleView(NamedTuple):

@@ -11,8 +11,9 @@ from classifier.site.briefing_view import briefing_view
 from classifier.site.counts import percentages
 from classifier.site.directory import directory
 from classifier.site.excerpts import pieces, shortened
-from classifier.site.findings import collect, listings
+from classifier.site.findings import collect
 from classifier.site.labels import catalogue
+from classifier.site.listing import listings
 from tests.site.story import CARDS, TAXONOMY, plain_story, story
 
 
