@@ -1,7 +1,8 @@
 """`make screenshots`: a picture of each kind of page, large and small, by day and by night.
 
-They are for people to look at: docs/screenshots/ holds them, and the README shows one more. The
-same pages give the same pictures on the same browser with the same typefaces.
+They are for people to look at: docs/screenshots/ holds them, with a page that shows them, and the
+README shows one more. The same pages give the same pictures on the same browser with the same
+typefaces.
 """
 
 from __future__ import annotations
@@ -27,8 +28,9 @@ DOCS = demo.ROOT / "docs"
 FOLDER = DOCS / "screenshots"
 README = DOCS / "screenshot.png"
 
-# The article that is shown, and the note on it that is open.
+# The article that is shown, the note on it that is open, and what is searched for.
 ARTICLE, NOTE = "briefings/tovalia-belisand-pact.html", 3
+SEARCH, WORDS = "search.html", "pact"
 
 
 class Window(NamedTuple):
@@ -41,10 +43,10 @@ class Window(NamedTuple):
 
 
 WINDOWS = (
-    Window("desktop-light", 1280, 1600, "light"),
-    Window("desktop-dark", 1280, 1600, "dark"),
-    Window("phone-light", 390, 1400, "light"),
-    Window("phone-dark", 390, 1400, "dark"),
+    Window("desktop-light", 1280, 1100, "light"),
+    Window("desktop-dark", 1280, 1100, "dark"),
+    Window("phone-light", 390, 1100, "light"),
+    Window("phone-dark", 390, 1100, "dark"),
 )
 
 
@@ -54,14 +56,18 @@ def main() -> None:
     FOLDER.mkdir()
     with tempfile.TemporaryDirectory() as folder:
         site = demo.build(Path(folder))
+        pages = shown(site)
         with serving(site, advised_headers()) as root, _browser() as browser:
             for window in WINDOWS:
-                for name, page in shown(site).items():
+                for name, page in pages.items():
                     with _page(browser, window) as tab:
                         tab.goto(root + page)
+                        if page == SEARCH:
+                            _search(tab)
                         _take(tab, FOLDER / f"{name}-{window.name}.webp")
             _article(browser, root)
-    taken = sorted(FOLDER.iterdir())
+    _write_page([*pages, "note"])
+    taken = sorted(FOLDER.glob("*.webp"))
     size = sum(path.stat().st_size for path in taken)
     print(f"{len(taken)} pictures of {size / 1024:.0f} KiB in {FOLDER.relative_to(demo.ROOT)}/")
 
@@ -69,11 +75,12 @@ def main() -> None:
 def shown(site: Path) -> dict[str, str]:
     """Return the page that stands for each kind, by the kind's name as a file is called."""
     pages = {
-        kind.strip("/").replace("/", "-") + ("-one" if kind.endswith("/") else ""): found[-1]
+        kind.replace("/", "-page") if kind.endswith("/") else kind.replace("/", "-"): found[-1]
         for kind, found in demo.kinds(site).items()
+        if not kind.endswith("/N")  # the continuation of a list looks like its beginning
     }
     places = {name: page.relative_to(site).as_posix() for name, page in pages.items()}
-    return {**places, "briefings-one": ARTICLE}
+    return {**places, "briefings-page": ARTICLE}
 
 
 def _article(browser: Browser, root: str) -> None:
@@ -94,10 +101,28 @@ def _open_note(tab: Page, root: str) -> None:
     tab.mouse.move(0, 0)
 
 
+def _search(tab: Page) -> None:
+    tab.locator("input[type=search]").first.fill(WORDS)
+    tab.locator(".hit").first.wait_for()
+
+
+def _write_page(names: list[str]) -> None:
+    """Write the page that shows all pictures."""
+    head = " | ".join(window.name.replace("-", ", ") for window in WINDOWS)
+    lines = ["# Every kind of page", "", "Taken by `make screenshots`.", ""]
+    for name in sorted(names):
+        pictures = " | ".join(
+            f"![{name}, {window.name}]({name}-{window.name}.webp)" for window in WINDOWS
+        )
+        rule = " | ".join("---" for _ in WINDOWS)
+        lines += [f"## {name}", "", f"| {head} |", f"| {rule} |", f"| {pictures} |", ""]
+    (FOLDER / "README.md").write_text("\n".join(lines), encoding="utf-8")
+
+
 def _take(tab: Page, path: Path) -> None:
     """Write what is in the window as WebP, which is a quarter of a PNG's size."""
     client = tab.context.new_cdp_session(tab)
-    taken = client.send("Page.captureScreenshot", {"format": "webp", "quality": 80})
+    taken = client.send("Page.captureScreenshot", {"format": "webp", "quality": 60})
     path.write_bytes(base64.b64decode(taken["data"]))
 
 

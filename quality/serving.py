@@ -10,7 +10,7 @@ import threading
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from quality.demo import BASE, ROOT
@@ -45,7 +45,7 @@ def advised_headers() -> dict[str, str]:
 class _Server(ThreadingHTTPServer):
     """A server that takes it calmly when a browser leaves a page before all of it has come."""
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
+    def handle_error(self, request: object, client_address: object) -> None:
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
