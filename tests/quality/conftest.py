@@ -35,6 +35,14 @@ def demo_site(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def examples(demo_site):
+    """The pages to look at, by kind: the longest, the shortest, the one with everything."""
+    found = demo.examples(demo_site)
+    found["briefings/"].append(demo_site / "briefings/every-element.html")
+    return found
+
+
+@pytest.fixture(scope="session")
 def address(demo_site):
     """Where the demo site is served, with the headers that docs/hosting.md asks for."""
     with serving(demo_site, advised_headers()) as root:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quality import demo, tools
+from quality import tools
 from tests.quality.looking import OPEN, nothing
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("quality")]
@@ -21,11 +21,11 @@ COLOURS = ["color-contrast", "link-in-text-block"]
 
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize(("scheme", "rules"), [("light", None), ("dark", COLOURS)])
-def test_axe_finds_no_violation(visit, tool, demo_site, scheme, rules, width):
+def test_axe_finds_no_violation(visit, tool, demo_site, examples, scheme, rules, width):
     axe = tool(tools.axe)
     found, seen = [], 0
     tab = visit(demo_site / "index.html", width, color_scheme=scheme)
-    for kind, pages in demo.examples(demo_site).items():
+    for kind, pages in examples.items():
         for page in pages:
             tab.goto(visit.address_of(page))
             tab.evaluate(axe)

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from quality import demo
 from tests.quality.looking import nothing
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("quality")]
@@ -36,12 +35,12 @@ def travel(tab):
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
-def test_tab_reaches_everything_and_shows_where_it_is(visit, demo_site, width, scheme):
+def test_tab_reaches_everything_and_shows_where_it_is(visit, demo_site, examples, width, scheme):
     found = []
     # Where pages scroll smoothly, what has the focus comes into sight a moment later.
     how = {"color_scheme": scheme, "reduced_motion": "reduce"}
     tab = visit(demo_site / "index.html", width, **how)
-    for kind, pages in demo.examples(demo_site).items():
+    for kind, pages in examples.items():
         tab.goto(visit.address_of(pages[-1]))
         wrong, stops = travel(tab)
         assert stops > 5, kind

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from quality import demo
 from tests.quality.looking import OPEN, nothing
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("quality")]
@@ -20,9 +19,9 @@ MARKS = """() => [...document.querySelectorAll("#text .claim")].map(
   one => getComputedStyle(one).textDecorationLine)"""
 
 
-def test_nothing_moves_for_a_reader_who_wants_less_motion(visit, demo_site):
+def test_nothing_moves_for_a_reader_who_wants_less_motion(visit, demo_site, examples):
     tab, found = visit(demo_site / "index.html", reduced_motion="reduce"), []
-    for kind, pages in demo.examples(demo_site).items():
+    for kind, pages in examples.items():
         tab.goto(visit.address_of(pages[0]))
         tab.evaluate(OPEN)
         found += [f"{kind}: {one}" for one in tab.evaluate(MOVING)]
@@ -30,10 +29,10 @@ def test_nothing_moves_for_a_reader_who_wants_less_motion(visit, demo_site):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_forced_colours_hide_no_picture(visit, demo_site, scheme):
+def test_forced_colours_hide_no_picture(visit, demo_site, examples, scheme):
     tab = visit(demo_site / "index.html", forced_colors="active", color_scheme=scheme)
     found = []
-    for kind, pages in demo.examples(demo_site).items():
+    for kind, pages in examples.items():
         tab.goto(visit.address_of(pages[0]))
         found += [f"{kind}: {one}" for one in tab.evaluate(SHAPES)]
     nothing(found)

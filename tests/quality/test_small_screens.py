@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from quality import demo
 from tests.quality.looking import OPEN, nothing
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("quality")]
@@ -28,12 +27,14 @@ def wrong_on(tab, visit, pages):
 
 
 @pytest.mark.parametrize(("width", "height"), [(320, 256), (320, 640), (768, 1024), (1280, 800)])
-def test_nothing_sticks_out_is_cut_off_or_lies_over_another(visit, demo_site, width, height):
+def test_nothing_sticks_out_is_cut_off_or_lies_over_another(
+    visit, demo_site, examples, width, height
+):
     tab = visit(demo_site / "index.html", width, height)
-    nothing(wrong_on(tab, visit, demo.examples(demo_site)))
+    nothing(wrong_on(tab, visit, examples))
 
 
-def test_text_may_be_spaced_widely(visit, demo_site):
+def test_text_may_be_spaced_widely(visit, demo_site, examples):
     tab = visit(demo_site / "index.html", 320, 640)
     tab.add_init_script(
         f"""addEventListener("DOMContentLoaded", () => {{
@@ -42,7 +43,7 @@ def test_text_may_be_spaced_widely(visit, demo_site):
             document.adoptedStyleSheets.push(sheet);
         }});"""
     )
-    nothing(wrong_on(tab, visit, demo.examples(demo_site)))
+    nothing(wrong_on(tab, visit, examples))
 
 
 def test_what_is_wrong_is_seen(chromium):

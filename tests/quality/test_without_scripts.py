@@ -4,7 +4,6 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 
-from quality import demo
 from tests.quality.looking import nothing
 from tests.site.reading import Page
 
@@ -49,10 +48,10 @@ def test_every_page_can_be_reached_from_the_first_by_links_alone(demo_site):
 
 
 @pytest.mark.browser
-def test_nothing_to_know_waits_for_a_script(plain, visit, demo_site):
+def test_nothing_to_know_waits_for_a_script(plain, visit, demo_site, examples):
     """Whatever is hidden when a page is opened is a control, or opens without a script."""
     found = []
-    for kind, pages in demo.examples(demo_site).items():
+    for kind, pages in examples.items():
         for page in pages:
             plain.goto(visit.address_of(page))
             plain.evaluate(UNFOLD)
