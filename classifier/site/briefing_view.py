@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from classifier.site.labels import Catalogue
     from classifier.site.views import FindingView
 
+_RICH = frozenset({BlockKind.TABLE_CELL, BlockKind.CAPTION, BlockKind.CODE, BlockKind.BREAK})
+_PICTURE = 'class="picture"'
+
 
 def briefing_view(
     briefing: Briefing, catalogue: Catalogue, pictures: Mapping[str, str]
@@ -45,6 +48,9 @@ def briefing_view(
     ]
     page = addresses.briefing_page(article.slug)
     kinds = {block.kind for block in article.blocks}
+    body = render_body(
+        article, marks, {name: addresses.link(page, at) for name, at in pictures.items()}
+    )
     return BriefingView(
         title=article.title,
         page=page,
@@ -60,9 +66,8 @@ def briefing_view(
         rulebook=briefing.rulebook,
         titled=BlockKind.TITLE in kinds,
         signed=BlockKind.BYLINE in kinds,
-        body=render_body(
-            article, marks, {name: addresses.link(page, at) for name, at in pictures.items()}
-        ),
+        body=body,
+        rich=bool(kinds & _RICH) or "<img" in body or _PICTURE in body,
         furniture=_furniture(article),
         notes=notes,
         summary=counts.summary(catalogue, notes, len(sentences)),
@@ -143,7 +148,7 @@ def _anchors(briefing: Briefing) -> list[str]:
     names = []
     for sentence in briefing.document.sentences:
         words = one_line(sentence.span.of(briefing.article.text))
-        name = hashlib.sha256(words.encode()).hexdigest()[:10]
+        name = hashlib.sha256(words.encode()).hexdigest()[:8]
         seen[name] += 1
         names.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
     return names

@@ -18,7 +18,7 @@ const ticked = () => boxes.filter((box) => box.checked);
 /** Says what a box stands for: its group and its label's id, or the speaker's name. */
 const facet = (box) => {
   const [group, ...rest] = box.id.split("-");
-  return [group, group === "who" ? box.parentElement.textContent.trim() : rest.join("-")];
+  return [group, group === "who" ? box.nextElementSibling.textContent : rest.join("-")];
 };
 
 const count = () => {
@@ -95,7 +95,7 @@ const travel = (step, opening) => {
 const STEPS = { j: 1, n: 1, k: -1, p: -1 };
 addEventListener("keydown", (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
-  if (!toggle?.checked || event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+  if (!toggle?.checked || event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
   const open = Boolean(story.querySelector(".note:popover-open"));
   const step = STEPS[event.key] ?? (open ? { ArrowRight: 1, ArrowLeft: -1 }[event.key] : undefined);
   if (!step) return;

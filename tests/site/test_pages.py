@@ -79,7 +79,7 @@ def note(site, page, number):
 
 def test_a_card_says_rule_words_and_attribution(site):
     card = note(site, "grain-waits", 2)
-    assert card.startswith("Note 2Renewalrenewed their ties Renews ties renew-ties")
+    assert card.startswith("Note 2CloseRenewalrenewed their ties Renews ties renew-ties")
     said = note(site, "grain-waits", 4)
     assert "Minister Łucja Ibañez said We stand by our neighbours, … " in said
     assert "Łucja Ibañez, Government – direct speech" in said
@@ -103,7 +103,7 @@ def test_an_exception_found_elsewhere_is_told_from_one_not_found(site):
 
 
 def test_an_inherited_label_says_so(site):
-    assert "Armsfrom the text around it" in read_words(site, "grain-waits")
+    assert "Arms from the text around it" in read_words(site, "grain-waits")
     assert "Arms Weight 1 taken over from the text" in read_words(site, "grain-waits.notes")
 
 

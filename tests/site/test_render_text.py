@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from classifier.records import Article, Block, BlockKind, Container, Markup, Run, Span
@@ -94,6 +94,11 @@ def articles(draw):
     return Article("a", "a", "A", text, tuple(blocks), "a.md"), shown, marks
 
 
+# A busy machine makes articles slowly; that says nothing of the page.
+patient = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+
+
+@patient
 @given(articles())
 def test_tags_stripped_the_page_is_the_text(made):
     article, shown, marks = made
@@ -101,6 +106,7 @@ def test_tags_stripped_the_page_is_the_text(made):
     assert Page(str(render_body(article, marks, PICTURES))).text == shown
 
 
+@patient
 @given(articles())
 def test_each_marked_sentence_is_one_element(made):
     article, _, marks = made
