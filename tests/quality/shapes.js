@@ -10,7 +10,11 @@
       v => v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4);
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
-  const ground = luminance("Canvas");
+  // A canvas of its own knows no colours of the system; an element does.
+  const probe = document.body.appendChild(document.createElement("i"));
+  probe.style.background = "Canvas";
+  const ground = luminance(getComputedStyle(probe).backgroundColor);
+  probe.remove();
   const stands = (colour) => {
     const [light, dark] = [luminance(colour), ground].sort((a, b) => b - a);
     return (light + 0.05) / (dark + 0.05) >= 3;

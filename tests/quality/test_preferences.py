@@ -15,7 +15,7 @@ MOVING = (HERE / "moving.js").read_text(encoding="utf-8")
 
 SHAPES = (HERE / "shapes.js").read_text(encoding="utf-8")
 
-MARKS = """() => [...document.querySelectorAll("#text .claim")].map(
+MARKS = """() => [...document.querySelectorAll("#text u[data-type]")].map(
   one => getComputedStyle(one).textDecorationLine)"""
 
 
