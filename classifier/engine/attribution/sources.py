@@ -50,6 +50,8 @@ def before_verb(words: Words, verb: int, verbs: AbstractSet[int]) -> Phrase | No
     if last == 0 or words.quote[last - 1] >= 0:
         return None
     tag = words.tags[last - 1]
+    if words.lower[last - 1] == "what":
+        return None
     if tag & (en.RELATIVE | en.THAT):
         return Phrase(last - 1, last)
     if tag & en.COMMA:
@@ -59,6 +61,8 @@ def before_verb(words: Words, verb: int, verbs: AbstractSet[int]) -> Phrase | No
     if tag & (en.COORDINATOR | en.SUBORDINATOR | en.AUXILIARY | en.VERB | en.TO):
         return None
     first = start_of_phrase(words, last - 1, verbs)
+    if first and words.tags[first - 1] & en.QUESTION and words.tags[first] & en.ED:
+        return None  # *what happened there* says nothing
     return None if first is None else Phrase(first, last)
 
 
@@ -296,7 +300,7 @@ def _first_phrase(words: Words, before: int, verbs: AbstractSet[int]) -> Phrase 
     index = 0
     while index < before and words.tags[index] & (en.COORDINATOR | en.ADVERB):
         index += 1
-    if index >= before or words.quote[index] >= 0:
+    if index >= before or words.quote[index] >= 0 or words.lower[index] == "what":
         return None
     tag = words.tags[index]
     if tag & (en.SUBJECT | en.PRONOUN):

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from classifier.records import Quotation
 
 # A full stop belongs to no word: inside a sentence it only abbreviates.
-_TOKEN = re.compile(r"\w+(?:[-’'.&/@]\w+|(?<=\d),\d{3}\b)*(?:[’'](?!\w)(?<=s.))?|''|``|-+|[^\w\s.]")
+_TOKEN = re.compile(
+    r"\w+(?:[-’'.&/@]\w+|(?<=\d)(?:,\d{3}|:\d\d)\b)*(?:[’'](?!\w)(?<=s.))?|''|``|-+|[^\w\s.]"
+)
 
 _SPAN = re.Match.span
 _CAPITALS = re.compile(r"\b(?:US|IS|WHO|IT|UN)\b")

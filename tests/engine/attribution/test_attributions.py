@@ -122,6 +122,7 @@ def test_parts(text, expected):
         "The levee was no threat to that town.",
         "Correction: The bridge is open.",
         "They held a claim that fired the crowd.",
+        "What happened at 4:45 a.m. says little.",
     ],
 )
 def test_nothing_is_attributed(text):

@@ -33,6 +33,9 @@ from tests.engine.attribution.helpers import parts
             "Ruiz's team and her rivals",
         ),
         ("Ruiz herself said it was late.", "Ruiz herself"),
+        # times of day are one word, and a clause says nothing
+        ("The officer on duty at 4:45 a.m. said it was late.", "The officer on duty at 4:45 a.m."),
+        ("What witnesses said was late.", "witnesses"),
         # names that look like other words
         ("Ana Kelly said it was late.", "Ana Kelly"),
         ("James A. Okoye said it was late.", "James A. Okoye"),
