@@ -23,11 +23,13 @@ def listen(host: str, port: int | None) -> socket.socket:
     """
     wanted: Iterable[int] = range(FIRST, FIRST + _FURTHER) if port is None else (port,)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.getaddrinfo(host, None, family)
+    except socket.gaierror:
+        raise _refused(host, "this machine has no such name", "try --host 127.0.0.1") from None
     for number in wanted:
         try:
             return socket.create_server((host, number), family=family)
-        except socket.gaierror:
-            raise _refused(host, "this machine has no such name", "try --host 127.0.0.1") from None
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
                 continue

@@ -1,0 +1,139 @@
+"""`make bench-serve`: how long after an article is saved its new page is in the browser's hands.
+
+A desk of a thousand articles is made from those of content/, with other names and days in each. A
+real server shows it; an article is saved again and again, each time with other words, and its page
+is asked for as soon as the server tells that there is something new.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import random
+import re
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.corpus import ROOT
+from classifier.content import find
+from classifier.serve import Inputs, Server, Terminal, address, listen
+from classifier.shipped import shipped
+from classifier.site import SiteSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ARTICLES = 1_000
+ROUNDS = 10
+_NAME = re.compile(r"\b[A-Z][a-z]{4,}\b")
+_BEGINNINGS, _ENDINGS = "brgkltvz", ("anda", "erko", "ilov", "orst", "umel")
+
+
+def main() -> None:
+    """Make the desk, serve it, and print what was measured."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES
+    with tempfile.TemporaryDirectory() as folder, listen("127.0.0.1", 0) as listening:
+        content = Path(folder, "content")
+        write_desk(content, count)
+        terminal = Terminal(lambda: None, lambda *_: None, lambda _: None, print)
+        server = Server(lambda: inputs(content), listening, "127.0.0.1", terminal)
+        started = time.perf_counter()
+        server.prepare()
+        print(f"{count:,} articles labelled in {time.perf_counter() - started:.1f} s")
+        thread = threading.Thread(target=server.run)
+        thread.start()
+        try:
+            port = int(address(listening).rpartition(":")[2])
+            measure(content / "story-0007.md", port, count)
+        finally:
+            server.stop()
+            thread.join()
+
+
+def inputs(content: Path) -> Inputs:
+    """Return the desk: the standard rules and templates."""
+    settings = SiteSettings()
+    out = content.with_name("public")
+    return Inputs((content,), shipped("rules"), None, out, settings, content.with_name("x.yaml"))
+
+
+def measure(file: Path, port: int, count: int) -> None:
+    """Save an article anew, time and again, and ask for some pages."""
+    told = events(port, "/briefings/story-0007.html")
+    next(told)
+    for name, path in (
+        ("the article's page", "/briefings/story-0007.html"),
+        ("the index", "/index.html"),
+        ("a claim type's page", "/claims/denial.html"),
+        ("the list of speakers", "/speakers.html"),
+    ):
+        seconds = []
+        load = os.times()
+        for number in range(ROUNDS):
+            text = file.read_text(encoding="utf-8")
+            started = time.perf_counter()
+            file.write_text(f"{text}\nOfficials denied it {number + 1} times.\n", encoding="utf-8")
+            next(told)
+            ask(port, path)
+            seconds.append(time.perf_counter() - started)
+        now = os.times()
+        busy = (now.user + now.system - load.user - load.system) / ROUNDS
+        print(
+            f"  {name:<22} median {statistics.median(seconds):.2f} s, "
+            f"longest {max(seconds):.2f} s; {busy:.2f} s of computing each"
+        )
+
+
+def ask(port: int, path: str) -> None:
+    """Fetch a page whole."""
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    body = answer.read()
+    assert answer.status in (200, 404), body.decode()
+    connection.close()
+
+
+def events(port: int, page: str) -> Iterator[str]:
+    """Yield the number of each state of the pages that the server tells."""
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    connection.request("GET", f"/_claimdesk/events?page={page}")
+    answer = connection.getresponse()
+    number = ""
+    while line := answer.readline():
+        if line.startswith(b"data: "):
+            state = json.loads(line.removeprefix(b"data: "))
+            if state["number"] != number:
+                number = state["number"]
+                yield number
+
+
+def write_desk(folder: Path, count: int) -> None:
+    """Write `count` articles: ours, each with invented names of its own and another day."""
+    bodies = [
+        source.path.read_text(encoding="utf-8").split("\n---\n", 1)[-1]
+        for source in find([ROOT / "content"]).sources
+    ]
+    chance = random.Random(7)
+    folder.mkdir()
+    for number in range(count):
+        body = bodies[number % len(bodies)]
+        names = {
+            name: chance.choice(_BEGINNINGS).upper() + chance.choice(_ENDINGS)
+            for name in sorted(set(_NAME.findall(body)))
+            if chance.random() < 0.5
+        }
+        text = _NAME.sub(lambda found, names=names: names.get(found[0], found[0]), body)
+        day = f"2026-{1 + number % 12:02}-{1 + number % 28:02}"
+        head = f"---\ntitle: Story {number}\ndate: {day}\npublisher: Desk {number % 9}\n---\n\n"
+        Path(folder, f"story-{number:04}.md").write_text(head + text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
