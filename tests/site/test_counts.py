@@ -55,20 +55,6 @@ def test_nobody_is_no_speaker(view):
     ]  # fmt: skip
 
 
-def test_a_sentence_keeps_its_anchor_when_others_change(view):
-    before = {note.sentence: note.anchor for note in view.notes}
-    assert len(set(before.values())) == len(before)
-    longer = story()
-    words = "Ostmark and Värnby renewed their ties on Monday."
-    assert (
-        before[words]
-        == {
-            note.sentence: note.anchor
-            for note in briefing_view(longer, catalogue(TAXONOMY, CARDS), {}).notes
-        }[words]
-    )
-
-
 @given(st.lists(st.integers(0, 10_000), min_size=1, max_size=5))
 def test_percentages_add_up(counts):
     shares = percentages(counts)
