@@ -19,22 +19,29 @@ RUN = """rules => axe.run(document, {
 COLOURS = ["color-contrast", "link-in-text-block"]
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize(("scheme", "rules"), [("light", None), ("dark", COLOURS)])
-def test_axe_finds_no_violation(visit, tool, demo_site, examples, scheme, rules, width):
+@pytest.mark.parametrize(
+    ("width", "scheme", "rules", "pages"),
+    [
+        (1280, "light", None, slice(None)),
+        (390, "light", None, slice(1)),
+        (1280, "dark", COLOURS, slice(1)),
+        (390, "dark", COLOURS, slice(1)),
+    ],
+)
+def test_axe_finds_no_violation(visit, tool, demo_site, examples, width, scheme, rules, pages):
     axe = tool(tools.axe)
     found, seen = [], 0
     tab = visit(demo_site / "index.html", width, color_scheme=scheme)
-    for kind, pages in examples.items():
-        for page in pages:
+    for kind, all_of_kind in examples.items():
+        for page in all_of_kind[pages]:
             tab.goto(visit.address_of(page))
             tab.evaluate(axe)
-            found += [f"{kind}: {page.name}: {one}" for one in tab.evaluate(RUN, rules)]
-            if tab.evaluate(OPEN):
-                opened = tab.evaluate(RUN, rules)
-                found += [f"{kind}: {page.name}, opened: {one}" for one in opened]
+            if tab.locator("[popover]").count():  # an open note lies over text
+                found += [f"{kind}: {page.name}: {one}" for one in tab.evaluate(RUN, rules)]
+            tab.evaluate(OPEN)
+            found += [f"{kind}: {page.name}, opened: {one}" for one in tab.evaluate(RUN, rules)]
             seen += 1
-    assert seen > 12
+    assert seen > 20
     nothing(found)
 
 
