@@ -18,6 +18,9 @@ UNREACHED = """() => [...document.querySelectorAll(
     && !(one.type === "radio" && document.querySelector(`[name="${one.name}"][data-reached]`)))
   .map(one => one.outerHTML.slice(0, 120))"""
 
+# A page may begin with the focus in its search box; travel begins at its first line all the same.
+BEGIN = "document.body.tabIndex = -1; document.body.focus()"
+
 MOST_STOPS = 600
 
 
@@ -41,7 +44,10 @@ def test_tab_reaches_everything_and_shows_where_it_is(visit, demo_site, examples
     how = {"color_scheme": scheme, "reduced_motion": "reduce"}
     tab = visit(demo_site / "index.html", width, **how)
     for kind, pages in examples.items():
+        if kind.endswith("/N"):  # the continuation of a list is travelled as its beginning is
+            continue
         tab.goto(visit.address_of(pages[-1]))
+        tab.evaluate(BEGIN)
         wrong, stops = travel(tab)
         assert stops > 5, kind
         wrong += [f"not reached: {one}" for one in tab.evaluate(UNREACHED)]
