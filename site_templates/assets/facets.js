@@ -168,6 +168,12 @@
     show();
     narrow.querySelector("input")?.focus();
   });
+  // The address keeps what is chosen, so this link must not put its own place there.
+  narrow.querySelector(".to-articles")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    list.scrollIntoView();
+    list.querySelector("a")?.focus({ preventScroll: true });
+  });
   const asked = () => [...new URLSearchParams(location.hash.slice(1)).keys()].some((key) => groups.has(key));
   addEventListener("hashchange", () => { if (asked()) show(); });
   if (asked()) show();

@@ -162,6 +162,17 @@ def test_filters_are_worked_by_keyboard_and_the_result_is_announced(chromium, lo
         assert page.evaluate("document.activeElement.type") == "checkbox"
 
 
+def test_on_a_phone_a_link_leads_to_the_result_and_the_address_keeps_the_choice(
+    chromium, long_site
+):
+    with opened(chromium, long_site, "index.html#type=guess") as page:
+        page.set_viewport_size({"width": 390, "height": 800})
+        shows(page, "3 of 63")
+        page.get_by_role("link", name="Show", exact=True).click()
+        assert page.evaluate("document.activeElement.closest('.teaser') !== null")
+        assert page.url.endswith("#type=guess")
+
+
 def test_without_scripts_facets_are_links_and_the_index_has_pages(chromium, long_site):
     with opened(chromium, long_site, "index.html", java_script_enabled=False) as page:
         assert page.locator("#narrow input").count() == 0
