@@ -7,6 +7,7 @@ import pytest
 import rdflib
 from schema_org import registry
 
+from tests.site.reading import Page
 from tests.site.story import HOSTILE, story
 
 # rdflib's own parser uses a class that rdflib has deprecated.
@@ -116,7 +117,7 @@ def test_a_claim_has_its_place_its_labels_and_whoever_makes_it(machine_site):
     assert claim["keywords"] == "Renewal, Quote"
     assert claim["author"] == {"name": "Łucja Ibañez"}
     html = (machine_site / "briefings/grain-waits.html").read_text(encoding="utf-8")
-    assert f'id="{claim["@id"][1:]}"' in html
+    assert claim["@id"][1:] in Page(html).ids
     quotation = next(part for part in parts if part["@type"] == "Quotation")
     assert quotation["text"] == "We stand by our neighbours,"
     assert quotation["url"] == claim["@id"]

@@ -135,12 +135,12 @@ def test_one_template_and_one_asset_of_the_publishers_own_replace_the_standard_o
     own = tmp_path / "own"
     (own / "assets").mkdir(parents=True)
     (own / "404.html").write_text("{{ settings.title }} has moved")
-    (own / "assets/tokens.css").write_text(":root {}")
+    (own / "assets/tokens.css").write_text(":root {}  /* empty */")
     (own / "assets/logo.png").write_bytes(b"\x89PNG")
     build(tmp_path / "public", templates=own)
     written = files(tmp_path / "public")
     assert written["404.html"] == b"Claimdesk briefings has moved"
-    assert written["assets/tokens.css"] == b":root {}"
+    assert written["assets/tokens.css"] == b":root{}"
     assert written["assets/logo.png"] == b"\x89PNG"
     assert b"<!doctype html>" in written["index.html"]
 
