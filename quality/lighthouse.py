@@ -86,7 +86,7 @@ def _result(report: dict[str, Any]) -> Result:
             if audit["score"] is not None and audit["score"] < 1
         ),
         version=report["lighthouseVersion"],
-        browser=report["environment"]["hostUserAgent"].rpartition("Chrome/")[2].split()[0],
+        browser=report["environment"]["hostUserAgent"].rpartition("Chrome/")[2].partition(".")[0],
     )
 
 
