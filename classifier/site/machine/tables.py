@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from classifier.echoes import Echo, Version
     from classifier.records import Attribution, Claim, DomainLabel, Match, Sentence, Span
     from classifier.site.machine.source import Material, Source
     from classifier.site.views import LabelView, RuleView
@@ -101,6 +102,19 @@ class PartItem(NamedTuple):
     span: Span
 
 
+class EchoItem(NamedTuple):
+    """A statement that several articles print, as one of them does; `number` is the version's."""
+
+    source: Source
+    echo: Echo
+    number: int
+
+    @property
+    def version(self) -> Version:
+        """What the article prints."""
+        return self.echo.versions[self.number]
+
+
 def articles(material: Material) -> Iterable[Source]:
     """Yield the articles."""
     return material.sources
@@ -151,6 +165,14 @@ def parts(material: Material) -> Iterator[PartItem]:
         for role, spans in (("source", said.source), ("cue", said.cue), ("content", said.content)):
             for part, span in enumerate(spans):
                 yield PartItem(source, number, role, part, span)
+
+
+def echoes(material: Material) -> Iterator[EchoItem]:
+    """Yield the versions of all statements that several articles print."""
+    sources = {source.article.id: source for source in material.sources}
+    for echo in material.site.echoes.found:
+        for number, version in enumerate(echo.versions):
+            yield EchoItem(sources[version.article], echo, number)
 
 
 def labels(material: Material) -> Iterator[LabelView]:
