@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from functools import lru_cache
 
 from classifier.content.slugs import LONGEST, slugify
 
 _DIGEST = 8
 
 
+@lru_cache(maxsize=1 << 16)
 def page_name(name: str) -> str:
     """Return the page name of a speaker or publisher: small letters, digits, single hyphens.
 

@@ -13,6 +13,7 @@ from classifier.site import addresses, counts
 from classifier.site.across_pages import across_pages
 from classifier.site.briefing_view import briefing_view
 from classifier.site.directory import directory
+from classifier.site.echo_view import echoes_of
 from classifier.site.facets import facets
 from classifier.site.findings import collect
 from classifier.site.labels import catalogue
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
         VoiceView,
     )
     from classifier.site.directory import Directory
+    from classifier.site.echo_views import Echoes
     from classifier.site.findings import Findings
     from classifier.site.labels import Catalogue
     from classifier.site.pictures import Pictures
@@ -113,6 +115,11 @@ class Site:
         return facets(self.catalogue, self.briefings, self.names, self.voices, self.publishers)
 
     @cached_property
+    def echoes(self) -> Echoes:
+        """The statements that several articles print."""
+        return echoes_of(self.catalogue, self.briefings, self.sources)
+
+    @cached_property
     def methodology(self) -> MethodologyView:
         """The guide and the figures. Raises `ProblemsError`."""
         versions = {view.rulebook for view in self.briefings}
@@ -150,13 +157,13 @@ def all_pages(site: Site) -> Iterator[Page]:
     """Yield every page of the site."""
     yield Page("assets/labels.css", "labels.css", {})
     yield Page("assets/marks.css", "marks.css", {})
-    yield Page(addresses.ABOUT, "about.html", {})
-    yield Page(addresses.METHODOLOGY, "methodology.html", {"methodology": site.methodology})
-    yield Page(addresses.MISSING, "404.html", {})
     for briefing in site.briefings:
         yield Page(briefing.page, "article.html", {"briefing": briefing})
         if briefing.full:
             yield Page(briefing.full, "notes-in-full.html", {"briefing": briefing})
+    yield Page(addresses.ABOUT, "about.html", {})
+    yield Page(addresses.METHODOLOGY, "methodology.html", {"methodology": site.methodology})
+    yield Page(addresses.MISSING, "404.html", {})
     yield from across_pages(site)
 
 
