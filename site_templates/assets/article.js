@@ -115,7 +115,7 @@ const linkTo = (sentence) => {
 const citation = (sentence) => {
   const who = [...sentence.querySelectorAll(".margin [data-who]")].map((one) => one.dataset.label);
   const words = oneLine(sentence.textContent) + (who.length ? ` – ${who.join(", ")}` : "");
-  return `${words}. ${story.dataset.cite} ${linkTo(sentence)}`;
+  return `${words}${/[.!?…][”’"]*$/.test(words) ? "" : "."} ${story.dataset.cite} ${linkTo(sentence)}`;
 };
 
 /** Copies text; where the browser forbids it, shows it selected, so that a key copies it. */
