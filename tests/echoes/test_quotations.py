@@ -67,7 +67,8 @@ def test_an_interrupted_quotation_is_the_uninterrupted_one():
     ("between", "units"), [(", ” she said, “", 1), ("”, she said, “", 1), ("” and wanted it “", 2)]
 )
 def test_only_an_interrupted_quotation_of_a_sentence_is_one(between, units):
-    made = briefing("a", f"Ruo spoke of “an old and narrow bridge{between}opened before any snow falls”.")
+    quoted = f"“an old and narrow bridge{between}opened before any snow falls”"
+    made = briefing("a", f"Ruo spoke of {quoted}.")
     assert len(list(quoted_units(made, 0))) == units
 
 
