@@ -33,6 +33,7 @@
   const box = element.getBoundingClientRect();
   const seen = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth && box.width > 1 && box.height > 1;
   if (!seen) wrong.push("is out of sight");
+  const again = "reached" in element.dataset;
   element.dataset.reached = "";
-  return { which: `${element.tagName.toLowerCase()}.${element.className} “${(element.ariaLabel || element.textContent).trim().slice(0, 40)}”`, wrong };
+  return { again, which: `${element.tagName.toLowerCase()}.${element.className} “${(element.ariaLabel || element.textContent).trim().slice(0, 40)}”`, wrong };
 }

@@ -26,13 +26,14 @@ MOST_STOPS = 600
 
 def travel(tab):
     """Press Tab until the page is left; return what is wrong, and how many stops there were."""
-    wrong, stops = [], 0
+    wrong, stops, before = [], 0, ""
     for _ in range(MOST_STOPS):
         tab.keyboard.press("Tab")
         place = tab.evaluate(FOCUS)
-        if place is None:
+        # After the last stop comes the window's own, or the first again. A date has several.
+        if place is None or (place["again"] and place["which"] != before):
             return wrong, stops
-        stops += 1
+        stops, before = stops + 1, place["which"]
         wrong += [f"{place['which']} {what}" for what in place["wrong"]]
     return [*wrong, f"more than {MOST_STOPS} stops"], stops
 
