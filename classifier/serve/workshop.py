@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from classifier.engine.analyse import Engine
 from classifier.problems import ProblemsError
 from classifier.rules.load import load_rulebook
+from classifier.serve.echo_search import EchoSearch
 from classifier.serve.edition import Contents, Press, Preview, WholeSite
 from classifier.serve.fileset import FileSet
 from classifier.serve.inputs import stamps
@@ -60,6 +61,7 @@ class Workshop:
         self._press: Stage[Press] = Stage()
         self._library = Library()
         self._memory = Memory()
+        self._echoes = EchoSearch(lambda: self.notice(()))
         self._state = State()
         self._whole: WholeSite | None = None
         self._made_of: tuple[object, ...] = ()
@@ -118,7 +120,8 @@ class Workshop:
                 self._changed |= touched
                 self._since = started
             return
-        if (self._state.number, self._state.problems) == (before.number, before.problems):
+        new_problems = self._state.problems != before.problems
+        if not new_problems and (self._state.number == before.number or not (touched or labelled)):
             return
         articles = len(self._whole.contents.site.briefings) if self._whole else 0
         seconds = time.perf_counter() - started
@@ -150,10 +153,13 @@ class Workshop:
         self._label(due, engine, press, inputs)
         shelf = self._library.shelf(engine)
         pictures = any(path.suffix.lower() in SUFFIXES for path in touched)
-        made_of = (engine, press, inputs, shelf.briefings, pictures and object())
+        news = (pictures and object(), self._echoes.latest)
+        made_of = (engine, press, inputs, shelf.briefings, *news)
         if made_of != self._made_of:
             made = self._publish(shelf.briefings, engine, press, inputs)
-            self._made_of, self._lacking = made_of, tuple(made)
+            self._lacking = tuple(made)
+            # The first echoes come with the first edition.
+            self._made_of = (*made_of[:-1], made_of[-1] or self._echoes.latest)
         if rules or len(due) > _MANY:
             _settle_memory()
         self._settle((*shelf.problems, *self._lacking))
@@ -232,6 +238,8 @@ class Workshop:
         book = engine.book
         with memory.remembering() as make:
             site = gather(briefings, book.taxonomy, book.cards, inputs.templates, make)
+        if memory is self._memory:  # not for a preview
+            site = self._echoes.with_latest(site)
         settings, _ = searchable(inputs.settings, briefings)
         machine = publication(site, briefings, settings)
         searching = (

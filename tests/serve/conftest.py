@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import socket
 import threading
 from contextlib import contextmanager
 from queue import Empty, Queue
@@ -108,8 +109,13 @@ class Shown:
                     return seen[-1]
 
         until(lambda _: True)  # the state as it is
-        yield until
-        connection.close()
+        try:
+            yield until
+        finally:
+            connection.sock.shutdown(socket.SHUT_RDWR)  # wakes the reader
+            reader.join(FOREVER)
+            answer.close()
+            connection.close()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import re
 from classifier.problems import Problem, ProblemsError
 from classifier.site import SiteSettings
 from tests.rules.desk import SOUND
-from tests.serve.conftest import ARTICLE, running
+from tests.serve.conftest import ARTICLE, SAID, running
 
 ONE = "briefings/one.html"
 WAVES = """\
@@ -42,12 +42,11 @@ def test_a_changed_article_is_shown_and_told(desk, shown):
 def test_articles_come_and_go(desk, shown):
     with shown.events() as until:
         desk.write("content/deep/three.md", ARTICLE.format(title="Three", text="A ship came in."))
-        until(well)
+        until(lambda event: well(event) and shown.ask("briefings/three.html")[0] == 200)
         assert "A ship came in." in shown.page("briefings/three.html")
         assert "Three" in shown.page("index.html")
         (desk.root / "content" / "deep" / "three.md").unlink()
-        until(well)
-        assert shown.ask("briefings/three.html")[0] == 404
+        until(lambda event: well(event) and shown.ask("briefings/three.html")[0] == 404)
         assert "Three" not in shown.page("index.html")
 
 
@@ -209,3 +208,15 @@ def test_a_template_that_fails_on_one_page_only_shows_why_on_that_page(desk):
             "</mark>", ""
         )
         assert any("nothing" in str(told) for told in shown.reports)
+
+
+def test_echoes_of_many_articles_follow_the_edition_that_they_belong_to(desk, monkeypatch):
+    monkeypatch.setattr("classifier.serve.echo_search.FEW", 1)
+    same = "“The ships of Norvale will sail to the northern harbour before winter,” said the envoy."
+    desk.replace("content/one.md", SAID, same)
+    with running(desk) as shown, shown.events(ONE) as until:
+        assert "also in" not in shown.page(ONE)
+        desk.replace("content/two.md", SAID, same)
+        until(lambda event: well(event) and "also in" in shown.page(ONE))
+        desk.replace("content/two.md", same, SAID)
+        until(lambda event: well(event) and "also in" not in shown.page(ONE))
