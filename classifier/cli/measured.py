@@ -161,7 +161,10 @@ def _verdict(verdict: Verdict) -> str:
 
 def report(evaluation: Evaluation, asked: str | None, most: int) -> Iterator[str]:
     """Yield the figures; of what is asked for also its rules and `most` examples of a kind."""
-    yield f"{evaluation.documents} documents, {evaluation.sentences} sentences"
+    from classifier.site.theme.filters import plural
+
+    documents = plural(evaluation.documents, "document")
+    yield f"{documents}, {plural(evaluation.sentences, 'sentence')}"
     labels = [measure for measure in evaluation.labels if asked in (None, measure.name)]
     roles = [measure for measure in evaluation.roles if about(measure.name, asked)]
     for table in (labels, roles):

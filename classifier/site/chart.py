@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from classifier.site.across_views import Bar, Chart, DrawnColumn, Tick
+from classifier.site.theme.filters import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,4 +58,4 @@ def _ticks(columns: Sequence[Column], slot: float) -> Iterator[Tick]:
 
 def _words(column: Column) -> str:
     parts = ", ".join(f"{part.sentences} {part.kind}" for part in column.certainty)
-    return f"{column.name}: {column.sentences} sentences, {parts}"
+    return f"{column.name}: {plural(column.sentences, 'sentence')}, {parts}"

@@ -58,6 +58,7 @@ def command(
     from classifier.evaluate.faults import attribution_errors, faults
     from classifier.evaluate.gold import read_gold_files
     from classifier.evaluate.run import evaluate
+    from classifier.site.theme.filters import plural
 
     others = read_beside(beside) if beside else NOTHING
     files = read_gold_files(gold)
@@ -74,4 +75,4 @@ def command(
     words += ["--out", out.as_posix()]
     page = accuracy_page(measured, date.date(), shlex.join(words), others)
     write_page(out, page)
-    click.echo(f"{out.as_posix()}: the figures of {len(files)} files")
+    click.echo(f"{out.as_posix()}: the figures of {plural(len(files), 'file')}")
