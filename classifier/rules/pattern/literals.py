@@ -6,6 +6,7 @@ is the one expected to be rarest: only its words wake the pattern up.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from classifier.rules.pattern.expand import (
@@ -18,7 +19,7 @@ from classifier.rules.pattern.expand import (
 from classifier.rules.pattern.fold import word_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from classifier.rules.pattern.expand import ExpandedNode
 
@@ -37,46 +38,68 @@ COMMON = frozenset(
 
 def required_literals(tree: ExpandedSequence) -> tuple[Clause, ...]:
     """Return the clauses of a pattern, rarest first; none if it can match without a known word."""
-    clauses = sorted(set(_sequence(tree)), key=lambda clause: (cost(clause), sorted(clause)))
+    walk = Walk(frequency)
+    clauses = sorted(set(walk.clauses(tree)), key=walk.by_cost)
     return tuple(clauses[:1] + [clause for clause in clauses[1:] if not clause & COMMON])
 
 
-def cost(clause: Clause) -> float:
-    """Estimate how often a clause's words occur: short and common words weigh most."""
-    return sum(1.0 if word in COMMON else min(1.0, 4 / len(word) ** 3) for word in clause)
+def frequency(word: str) -> float:
+    """Estimate how often a word occurs: short and common words weigh most."""
+    return 1.0 if word in COMMON else min(1.0, 4 / len(word) ** 3)
 
 
-def _sequence(tree: ExpandedSequence) -> list[Clause]:
-    return [clause for item in tree.items for clause in _node(item.node)]
+def _nothing(_: ExpandedSequence) -> Iterable[Clause]:
+    return ()
 
 
-def _node(node: ExpandedNode) -> list[Clause]:
-    match node:
-        case WordForms():
-            return word_clauses(node)
-        case Listing():
-            return _any_of(node.entries)
-        case ExpandedGroup():
-            return [] if node.optional else _any_of(node.branches)
-        case ExpandedCapture():
-            return _sequence(node.body)
-        case _:
-            return []
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A way through a tree that gathers what a match must hold.
+
+    `frequency` estimates how often one alternative of a clause occurs. `beside` gives the clauses
+    that a sequence makes as a whole, beside those of its items.
+    """
+
+    frequency: Callable[[str], float]
+    beside: Callable[[ExpandedSequence], Iterable[Clause]] = _nothing
+
+    def clauses(self, tree: ExpandedSequence) -> list[Clause]:
+        """Return all clauses of a sequence."""
+        return [
+            *(clause for item in tree.items for clause in self._of_node(item.node)),
+            *self.beside(tree),
+        ]
+
+    def by_cost(self, clause: Clause) -> tuple[float, list[str]]:
+        """Order clauses, the one first that a sentence is expected to hold most rarely."""
+        return sum(map(self.frequency, clause)), sorted(clause)
+
+    def _of_node(self, node: ExpandedNode) -> list[Clause]:
+        match node:
+            case WordForms():
+                return _word_clauses(node)
+            case Listing():
+                return self._any_of(node.entries)
+            case ExpandedGroup():
+                return [] if node.optional else self._any_of(node.branches)
+            case ExpandedCapture():
+                return self.clauses(node.body)
+            case _:
+                return []
+
+    def _any_of(self, branches: Iterable[ExpandedSequence]) -> list[Clause]:
+        """Join the rarest clause of each branch; a branch without one makes all need nothing."""
+        joined: set[str] = set()
+        for branch in branches:
+            clauses = self.clauses(branch)
+            if not clauses:
+                return []
+            rarest: Clause = min(clauses, key=self.by_cost)
+            joined |= rarest
+        return [frozenset(joined)] if joined else []
 
 
-def word_clauses(node: WordForms) -> list[Clause]:
+def _word_clauses(node: WordForms) -> list[Clause]:
     """Return the one clause of a word: of each form its longest piece."""
     pieces = [max(word_pieces(form), key=len, default="") for form in node.forms]
     return [frozenset(pieces)] if all(pieces) else []
-
-
-def _any_of(branches: Iterable[ExpandedSequence]) -> list[Clause]:
-    """Join the rarest clause of each branch; a branch without one makes the whole need nothing."""
-    joined: set[str] = set()
-    for branch in branches:
-        clauses = _sequence(branch)
-        if not clauses:
-            return []
-        rarest = min(clauses, key=lambda clause: (cost(clause), sorted(clause)))
-        joined |= rarest
-    return [frozenset(joined)] if joined else []

@@ -9,21 +9,16 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from classifier.rules.pattern.expand import (
-    ExpandedCapture,
-    ExpandedGroup,
-    ExpandedSequence,
-    Listing,
-    WordForms,
-)
+from classifier.rules.pattern.expand import ExpandedGroup
 from classifier.rules.pattern.firsts import words_at
-from classifier.rules.pattern.literals import COMMON, Clause, word_clauses
+from classifier.rules.pattern.literals import Walk, frequency
 from classifier.rules.pattern.nodes import Anchor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
-    from classifier.rules.pattern.expand import ExpandedItem, ExpandedNode
+    from classifier.rules.pattern.expand import ExpandedItem, ExpandedSequence
+    from classifier.rules.pattern.literals import Clause
 
 # Most pairs that two places of a pattern may make; beyond, looking them up saves little.
 _MOST = 600
@@ -34,34 +29,25 @@ _NEIGHBOURS = 0.2
 
 def required_together(tree: ExpandedSequence) -> Clause | None:
     """Return words and pairs of words of which a match holds one; None if no pair is among them."""
-    clauses = _sequence(tree)
+    walk = Walk(_frequency, _all_pairs)
+    clauses = walk.clauses(tree)
     if not clauses:
         return None
-    rarest = min(clauses, key=_by_cost)
+    rarest = min(clauses, key=walk.by_cost)
     return rarest if any(" " in words for words in rarest) else None
 
 
-def _by_cost(clause: Clause) -> tuple[float, list[str]]:
-    return sum(map(_cost, clause)), sorted(clause)
-
-
-def _cost(words: str) -> float:
-    """Estimate how often a word, or a pair of words, occurs: as `literals.cost` does."""
+def _frequency(words: str) -> float:
+    """Estimate how often a word, or a pair of words, occurs."""
     first, _, second = words.partition(" ")
-    return _cost(first) * _cost(second) * _NEIGHBOURS if second else _frequency(first)
+    return frequency(first) * frequency(second) * _NEIGHBOURS if second else frequency(first)
 
 
-def _frequency(word: str) -> float:
-    return 1.0 if word in COMMON else min(1.0, 4 / len(word) ** 3)
-
-
-def _sequence(tree: ExpandedSequence) -> list[Clause]:
-    clauses = [clause for item in tree.items for clause in _node(item.node)]
+def _all_pairs(tree: ExpandedSequence) -> Iterator[Clause]:
     for index in range(len(tree.items) - 1):
         pairs = _pairs(tree.items, index)
         if pairs:
-            clauses.append(pairs)
-    return clauses
+            yield pairs
 
 
 def _pairs(items: tuple[ExpandedItem, ...], index: int) -> Clause | None:
@@ -85,29 +71,3 @@ def _pairs(items: tuple[ExpandedItem, ...], index: int) -> Clause | None:
     if len(lasts) * len(nexts) > _MOST:
         return None
     return frozenset(f"{one} {other}" for one, other in product(lasts, nexts))
-
-
-def _node(node: ExpandedNode) -> list[Clause]:
-    match node:
-        case WordForms():
-            return word_clauses(node)
-        case Listing():
-            return _any_of(node.entries)
-        case ExpandedGroup():
-            return [] if node.optional else _any_of(node.branches)
-        case ExpandedCapture():
-            return _sequence(node.body)
-        case _:
-            return []
-
-
-def _any_of(branches: Iterable[ExpandedSequence]) -> list[Clause]:
-    """Join the rarest clause of each branch; a branch without one makes the whole need nothing."""
-    joined: set[str] = set()
-    for branch in branches:
-        clauses = _sequence(branch)
-        if not clauses:
-            return []
-        rarest: Clause = min(clauses, key=_by_cost)
-        joined |= rarest
-    return [frozenset(joined)] if joined else []
