@@ -24,3 +24,18 @@ def rules_option() -> Decorator:
         metavar="DIR",
         help="Rules folder. Default: claimdesk.yaml's, else rules/, else the standard rules.",
     )
+
+
+def content_argument() -> Decorator:
+    """Return the CONTENT argument: files and folders of articles."""
+    return click.argument("content", nargs=-1, metavar="[CONTENT…]", type=ANY_PATH)
+
+
+def templates_option() -> Decorator:
+    """Return the --templates option."""
+    return click.option(
+        "--templates",
+        type=FOLDER,
+        metavar="DIR",
+        help="Templates that replace the standard ones of the same name.",
+    )

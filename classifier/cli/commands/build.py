@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from classifier.cli.options import ANY_PATH, FOLDER, rules_option
+from classifier.cli.options import FOLDER, content_argument, rules_option, templates_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,14 +18,9 @@ if TYPE_CHECKING:
 
 
 @click.command("build")
-@click.argument("content", nargs=-1, metavar="[CONTENT…]", type=ANY_PATH)
+@content_argument()
 @rules_option()
-@click.option(
-    "--templates",
-    type=FOLDER,
-    metavar="DIR",
-    help="Templates that replace the standard ones of the same name.",
-)
+@templates_option()
 @click.option("--out", type=FOLDER, metavar="DIR", help="Where the site is put. Default: public/")
 @click.option("--quiet", is_flag=True, help="No progress bar and no summary.")
 def command(

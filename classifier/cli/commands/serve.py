@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from classifier.cli.options import ANY_PATH, FOLDER, rules_option
+from classifier.cli.options import content_argument, rules_option, templates_option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,14 +15,9 @@ if TYPE_CHECKING:
 
 
 @click.command("serve")
-@click.argument("content", nargs=-1, metavar="[CONTENT…]", type=ANY_PATH)
+@content_argument()
 @rules_option()
-@click.option(
-    "--templates",
-    type=FOLDER,
-    metavar="DIR",
-    help="Templates that replace the standard ones of the same name.",
-)
+@templates_option()
 @click.option(
     "--host",
     default="127.0.0.1",
