@@ -11,8 +11,8 @@ from classifier.evaluate.run import evaluate
 from classifier.site.evaluation import evaluation_html
 from tests.evaluate.desk import gold_line
 from tests.evaluate.test_commands import GOLD
+from tests.scripts import script
 from tests.site.reading import Page
-from tests.site.test_browser import CONTRAST
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +87,7 @@ def test_the_page_can_be_read_on_a_phone_and_in_the_dark(chromium, html):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            result = page.evaluate(CONTRAST)
+            result = page.evaluate(script("contrast"))
             assert result["failures"] == []
             assert result["seen"] > 50
     page.close()

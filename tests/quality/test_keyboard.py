@@ -1,14 +1,13 @@
 """By keyboard alone everything can be reached, and where one is can be seen."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.quality.looking import nothing
+from tests.scripts import script
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("quality")]
 
-FOCUS = Path(__file__).with_name("focus.js").read_text(encoding="utf-8")
+FOCUS = script("focus")
 
 # Of radio buttons of one name the keyboard stops at one; arrows reach the others.
 UNREACHED = """() => [...document.querySelectorAll(

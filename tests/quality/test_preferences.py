@@ -1,19 +1,17 @@
 """What a reader has asked the system for: less motion, colours of their own."""
 
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
 from tests.quality.looking import OPEN, nothing
+from tests.scripts import script
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("quality")]
 
-HERE = Path(__file__).parent
+MOVING = script("moving")
 
-MOVING = (HERE / "moving.js").read_text(encoding="utf-8")
-
-SHAPES = (HERE / "shapes.js").read_text(encoding="utf-8")
+SHAPES = script("shapes")
 
 MARKS = """() => [...document.querySelectorAll("#text u[data-type]")].map(
   one => getComputedStyle(one).textDecorationLine)"""

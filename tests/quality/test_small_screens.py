@@ -1,14 +1,13 @@
 """Every kind of page on 320 CSS pixels, which is 1280 at 400 %, and with wider spacing."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.quality.looking import OPEN, nothing
+from tests.scripts import script
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("quality")]
 
-LAYOUT = Path(__file__).with_name("layout.js").read_text(encoding="utf-8")
+LAYOUT = script("layout")
 
 # WCAG 2.2, 1.4.12: readers may set text like this, and nothing may be lost.
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;

@@ -2,18 +2,18 @@
 
 from contextlib import contextmanager
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
 from classifier.site.render_text import page_text, render_body
+from tests.scripts import script
 from tests.site.story import story
 from tests.site.test_render_text import articles
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-CONTRAST = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
+CONTRAST = script("contrast")
 PAGES = ["index", "briefings/grain-waits", "briefings/quiet-day", "claims/renewal",
          "domains/arms", "rules/renew-ties", "rules", "about", "data", "methodology",
          "timeline", "timeline/2026-03", "claims", "domains", "speakers", "described", "sources",

@@ -7,12 +7,13 @@ import pytest
 
 from classifier.site import SiteSettings, publish
 from classifier.site.settings import Logo
+from tests.scripts import script
 from tests.site.hosting import hosted
 from tests.site.story import CARDS, TAXONOMY, plain_story, story
 
 DOCS = Path(__file__).parents[2] / "docs"
 EXAMPLE = DOCS / "examples/theme"
-CONTRAST = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
+CONTRAST = script("contrast")
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
 SETTINGS = SiteSettings("Harbour Watch", base_path="/sub/path", logo=Logo(".svg", "Oars", SVG))
 PAGES = ["index.html", "briefings/grain-waits.html", "claims/renewal.html", "rules/renew-ties.html",
