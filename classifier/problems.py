@@ -77,7 +77,7 @@ def did_you_mean(word: str, known: Iterable[str], quote: str = "{}") -> str:
     `quote` is a format string that dresses the suggestion, for instance ``"{{{}}}"`` for a
     lexicon reference.
     """
-    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - only needed once something is wrong
+    from rapidfuzz import fuzz, process, utils
 
     best = process.extractOne(
         word, sorted(known), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60

@@ -47,7 +47,7 @@ _SCHEMES = {"http", "https", "mailto"}
 _DEEPEST = 100
 
 
-class NestedTooDeep(ValueError):  # noqa: N818 - it is caught and turned into a problem
+class NestedTooDeep(ValueError):
     """Elements lie in more than a hundred others."""
 
 
@@ -68,7 +68,7 @@ class Element:
 
 def sanitise(html: str) -> str:
     """Return what is allowed of a fragment or page, well formed."""
-    import nh3  # noqa: PLC0415 - a compiled library, loaded when the first article is read
+    import nh3
 
     return nh3.clean(
         html,

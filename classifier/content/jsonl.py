@@ -108,7 +108,7 @@ def _document(
         return timeout_problem(late, name, number)
 
 
-class _Unfit(ValueError):  # noqa: N818 - it is caught and turned into a problem
+class _Unfit(ValueError):
     """A JSON value that is no document."""
 
     def __init__(self, message: str, hint: str = "") -> None:

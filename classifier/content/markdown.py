@@ -21,7 +21,7 @@ _CLOSES = {"]": "[", ")": "(", ">": "<"}
 _BRACKET = re.compile(r"[\[\]()<>]|\n[ \t]*\n")
 
 
-class NotConvertible(ValueError):  # noqa: N818 - it is caught and turned into a problem
+class NotConvertible(ValueError):
     """Markup that would take the converter too long or too deep.
 
     `line` counts from one in the text that was to be converted; zero where it is not known.
@@ -71,10 +71,10 @@ def _refuse_open_brackets(source: str) -> None:
 
 
 def _converter() -> Markdown:
-    from markdown import Markdown  # noqa: PLC0415 - loaded when the first Markdown is read
-    from markdown.extensions.fenced_code import FencedCodeExtension  # noqa: PLC0415
-    from markdown.extensions.sane_lists import SaneListExtension  # noqa: PLC0415
-    from markdown.extensions.tables import TableExtension  # noqa: PLC0415
+    from markdown import Markdown
+    from markdown.extensions.fenced_code import FencedCodeExtension
+    from markdown.extensions.sane_lists import SaneListExtension
+    from markdown.extensions.tables import TableExtension
 
     return Markdown(
         extensions=[

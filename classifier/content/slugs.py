@@ -15,7 +15,7 @@ def slugify(name: str, longest: int = LONGEST, fallback: str = "article") -> str
     letter or digit becomes the `fallback`.
     """
     if not name.isascii():
-        import anyascii  # noqa: PLC0415 - its tables are only needed for such names
+        import anyascii
 
         name = anyascii.anyascii(name)
     slug = "-".join(re.findall(r"[a-z0-9]+", name.lower().replace("'", "")))

@@ -94,7 +94,7 @@ def _numbers(of: Wording) -> list[str]:
 
     "One" is left out, which is seldom a number.
     """
-    from text_to_num import alpha2digit  # noqa: PLC0415 - only where wordings differ
+    from text_to_num import alpha2digit
 
     language = of.language.partition("-")[0].lower()
     words = " ".join(span.of(of.text) for span in of.spans)

@@ -36,7 +36,7 @@ class Near:
 
         With each comes the number of the article that it stands in.
         """
-        from rensa import RMinHash, RMinHashLSH  # noqa: PLC0415 - only a build needs it
+        from rensa import RMinHash, RMinHashLSH
 
         known = _worth_a_sketch(wordings)
         sketches = RMinHash.from_token_sets([_runs(one) for one in known], _BANDS * _ROWS, _SEED)

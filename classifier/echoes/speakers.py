@@ -67,7 +67,7 @@ def _words(name: str) -> set[str]:
 
 
 def _agree(ours: set[str], theirs: set[str]) -> bool:
-    from rapidfuzz import fuzz  # noqa: PLC0415 - only for statements in several articles
+    from rapidfuzz import fuzz
 
     return not ours.isdisjoint(theirs) or any(
         fuzz.ratio(one, other, score_cutoff=_SPELLING) for one in ours for other in theirs

@@ -70,7 +70,7 @@ def _meant(declared: str) -> tuple[str, ...]:
 
 
 def _guessed(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - a part of the import extra
+    from charset_normalizer import from_bytes
 
     best = from_bytes(data).best()
     if best is None:

@@ -72,7 +72,7 @@ def _parsed(saved: Saved) -> Mapping[str, Any]:
         message = "the feed declares entities of its own, which are not read: they can grow huge"
         hint = "take the <!ENTITY …> lines out of it"
         raise ProblemsError([Problem(saved.name, 0, 0, "feed-entities", message, hint)])
-    import feedparser  # noqa: PLC0415 - a part of the import extra
+    import feedparser
 
     # A stream, never bytes or text, which feedparser would take for an address or a file's name.
     # nh3 sanitises the HTML where it is laid out.

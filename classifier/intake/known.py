@@ -52,7 +52,7 @@ def telling(url: str, markdown: str) -> Telling:
 
 def without_trackers(url: str) -> str:
     """Return a web address without what only tells its owner where a reader came from."""
-    from courlan import clean_url  # noqa: PLC0415 - a part of the import extra
+    from courlan import clean_url
 
     return clean_url(url) or url
 
@@ -65,7 +65,7 @@ def address_key(url: str) -> str:
     """
     if not url:
         return ""
-    from courlan import normalize_url  # noqa: PLC0415 - a part of the import extra
+    from courlan import normalize_url
 
     try:
         whole = normalize_url(url, trailing_slash=False)
@@ -80,7 +80,7 @@ class KnownStories:
     """The stories that are there, to be asked and added to."""
 
     def __init__(self) -> None:
-        from rensa import RMinHashLSH  # noqa: PLC0415 - only an import needs it
+        from rensa import RMinHashLSH
 
         self._paths: list[str] = []
         self._tellings: list[Telling] = []
@@ -145,7 +145,7 @@ def _in_common(left: tuple[str, ...], right: tuple[str, ...]) -> float:
 
 
 def _sketch(shingles: frozenset[str]) -> RMinHash:
-    from rensa import RMinHash  # noqa: PLC0415 - only an import needs it
+    from rensa import RMinHash
 
     sketch = RMinHash(_PERMUTATIONS, _SEED)
     sketch.update(sorted(shingles))

@@ -21,7 +21,7 @@ _LONGEST_STAMP = 12  # words: "Published on Tuesday, 24 November 2026, at 10:30 
 
 def made_ready(html: str) -> HtmlElement | None:
     """Return the tree of a page with its paragraphs easy to find; None if it is no page."""
-    from trafilatura import load_html  # noqa: PLC0415 - a part of the import extra
+    from trafilatura import load_html
 
     tree = load_html(html)
     if tree is None:

@@ -85,7 +85,7 @@ def read_page(saved: Saved, recogniser: Recogniser) -> Story:
 
 def _extracted(html: str, name: str) -> Any:  # noqa: ANN401 - trafilatura's Document, loaded here only
     """Run trafilatura. Raises `ProblemsError` where it finds no text."""
-    from trafilatura import bare_extraction  # noqa: PLC0415 - a part of the import extra
+    from trafilatura import bare_extraction
 
     for library in ("trafilatura", "htmldate"):
         logging.getLogger(library).setLevel(logging.CRITICAL)  # what goes wrong is said below

@@ -35,7 +35,7 @@ def make_inflector() -> Callable[[str, PartOfSpeech | None], tuple[str, ...]]:
 
 
 def _forms(lemma: str, pos: PartOfSpeech | None) -> set[str]:
-    import lemminflect  # noqa: PLC0415 - heavy, and needed only while rules are compiled
+    import lemminflect
 
     known: dict[str, tuple[str, ...]] = lemminflect.getAllInflections(lemma, _UPOS.get(pos or ""))
     if not known:

@@ -43,7 +43,7 @@ _MANY = 20
 _TELL_EVERY = 0.25
 
 
-class Superseded(Exception):  # noqa: N818 - no error: the work is begun anew
+class Superseded(Exception):
     """Files have changed again while earlier changes were being dealt with."""
 
 

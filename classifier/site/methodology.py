@@ -11,11 +11,6 @@ from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
-import nh3
-from markdown import Markdown
-from markdown.extensions.fenced_code import FencedCodeExtension
-from markdown.extensions.tables import TableExtension
-from markdown.extensions.toc import TocExtension
 from markupsafe import Markup as Html
 
 from classifier.problems import Problem, ProblemsError
@@ -85,6 +80,12 @@ def _of_these_rules(figures: str, rulebooks: Collection[str]) -> bool:
 
 def _html(source: str) -> Html:
     """Return Markdown as HTML below a page's own heading, fit for a screen reader and a phone."""
+    import nh3
+    from markdown import Markdown
+    from markdown.extensions.fenced_code import FencedCodeExtension
+    from markdown.extensions.tables import TableExtension
+    from markdown.extensions.toc import TocExtension
+
     converter = Markdown(
         extensions=[
             FencedCodeExtension(),
@@ -102,8 +103,8 @@ def _html(source: str) -> Html:
     )
     # A class, as the site's policy allows no inline style.
     html = _ALIGNED.sub(r'\1 class="\2"', html)
-    # Sanitised right above; the tags put in are those of `_scrolling`.
-    return Html(_TABLE.sub(partial(_scrolling, count(1)), html))  # noqa: S704
+    shown = _TABLE.sub(partial(_scrolling, count(1)), html)
+    return Html(shown)  # noqa: S704 - sanitised right above; the tags put in are those of _scrolling
 
 
 def _scrolling(numbers: Iterator[int], table: re.Match[str]) -> str:

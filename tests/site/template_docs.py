@@ -140,7 +140,7 @@ def hints(record):
 def _evaluated(told, names):
     """Return an annotation as the type that it is; annotations are code of ours."""
     told = told.__forward_arg__ if isinstance(told, typing.ForwardRef) else told
-    return eval(told, names) if isinstance(told, str) else told  # noqa: S307
+    return eval(told, names) if isinstance(told, str) else told  # noqa: S307 - of our own code
 
 
 _SPACES = {}

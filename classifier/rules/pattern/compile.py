@@ -37,7 +37,7 @@ class Hit(NamedTuple):
     captures: tuple[Capture, ...]
 
 
-class PatternTimeout(Exception):  # noqa: N818 - it is caught and turned into a problem
+class PatternTimeout(Exception):
     """A pattern took longer on a sentence than it may."""
 
     def __init__(self, pattern: CompiledPattern, text: str) -> None:

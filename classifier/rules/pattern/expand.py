@@ -206,7 +206,7 @@ class Expander:
                 yield expanded
 
 
-class UnknownLexicon(Exception):  # noqa: N818 - it is caught and turned into a problem
+class UnknownLexicon(Exception):
     """A pattern names a lexicon that there is not."""
 
     def __init__(self, node: Lexicon) -> None:

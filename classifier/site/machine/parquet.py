@@ -23,8 +23,8 @@ def parquet(table: Table, rows: Iterable[tuple[Any, ...]]) -> bytes:
     The file holds nothing but the table, what its columns mean and the version of pyarrow: the
     same rows written by the same version are the same bytes.
     """
-    import pyarrow as pa  # noqa: PLC0415 - an extra
-    from pyarrow.parquet import write_table  # noqa: PLC0415
+    import pyarrow as pa
+    from pyarrow.parquet import write_table
 
     types = {
         "string": pa.string(),

@@ -80,7 +80,7 @@ def _digest(content: bytes, length: int) -> str:
 
 
 def _unpacked(content: bytes) -> list[Any]:
-    import cbor2  # noqa: PLC0415 - an extra
+    import cbor2
 
     whole = gzip.decompress(content)
     if not whole.startswith(_SIGNATURE):
@@ -90,6 +90,6 @@ def _unpacked(content: bytes) -> list[Any]:
 
 
 def _packed(value: list[Any]) -> bytes:
-    import cbor2  # noqa: PLC0415 - an extra
+    import cbor2
 
     return _SIGNATURE + cbor2.dumps(value)

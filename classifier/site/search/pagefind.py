@@ -36,7 +36,7 @@ def build(records: Iterable[Record], language: str) -> dict[str, bytes]:
     `language` is a BCP 47 tag; words of all records are reduced to their stems as it has them.
     Raises OSError or subprocess.CalledProcessError if the program cannot be run.
     """
-    from pagefind_bin import get_executable  # noqa: PLC0415 - an extra
+    from pagefind_bin import get_executable
 
     with tempfile.TemporaryDirectory(prefix="claimdesk-search-") as folder:
         pages, out = Path(folder, "pages"), Path(folder, "out")
