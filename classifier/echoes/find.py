@@ -1,25 +1,25 @@
-"""The whole way: briefings → echoes."""
+"""The whole way: briefings → echoes, once or again and again."""
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
-from collections import Counter
-from dataclasses import replace
-from typing import TYPE_CHECKING
+import threading
+from typing import TYPE_CHECKING, NamedTuple
 
-from classifier.echoes.compare import changes, differences, wording
-from classifier.echoes.gather import gathered, gathered_quotations
+from classifier.echoes.gather import SHORT, gathered, gathered_quotations
 from classifier.echoes.join import statements
-from classifier.echoes.records import Echo, How, Version
-from classifier.echoes.speakers import names_the_speaker, said_by, told_apart
-from classifier.echoes.units import own_units, quoted_units
+from classifier.echoes.near import Near
+from classifier.echoes.parts import Parts
+from classifier.echoes.passages import passages
+from classifier.echoes.stock import Stock
+from classifier.echoes.units import own_units, printed, quoted_units
+from classifier.echoes.versions import echo_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from classifier.echoes.join import Statement
-    from classifier.echoes.units import Unit
+    from classifier.echoes.records import Echo
+    from classifier.echoes.units import Place, Printed, Unit
     from classifier.records import Briefing
 
 
@@ -29,134 +29,85 @@ def find_echoes(briefings: Iterable[Briefing]) -> tuple[Echo, ...]:
     The articles' ids must differ. The result is in order of the first dates, then of the places;
     the same briefings in another order give the same.
     """
-    ordered = sorted(briefings, key=_order)
-    dates = [briefing.article.date for briefing in ordered]
-    quoted = [unit for rank, one in enumerate(ordered) for unit in quoted_units(one, rank)]
-    own = [unit for rank, one in enumerate(ordered) for unit in own_units(one, rank)]
-    found = statements(
-        gathered_quotations(quoted, dates),
-        gathered(own, dates),
-        [briefing.article.publisher for briefing in ordered],
-        {unit.place: unit for unit in own},
-    )
-    lines = sorted(found, key=lambda one: (min(_places(one)), one.base.place, one.base.spans))
-    passages = _passages([_echo(statement, ordered) for statement in lines])
-    return tuple(_named(passages))
+    return EchoSearch().find(briefings)
 
 
-# ------------------------------------------------------------- one statement
+class _Read(NamedTuple):
+    """What an article has that may be an echo; its sentences by their number."""
+
+    briefing: Briefing
+    quoted: tuple[Unit, ...]
+    own: Mapping[int, Unit]
 
 
-def _echo(statement: Statement, briefings: Sequence[Briefing]) -> Echo:
-    """Make the record of a statement; its id is what it is named by until all are known."""
-    base = statement.base
-    members = sorted([(base, How.SAME), *statement.others], key=lambda one: one[0].place)
-    versions = tuple(_version(unit, how, base, briefings) for unit, how in members)
-    days = [version.date for version in versions if version.date is not None]
-    earliest = min(days, default=None)
-    article = briefings[base.article].article
-    words = " ".join(base.words)
-    return Echo(
-        id=hashlib.sha256(f"{article.id}\n{words}".encode()).hexdigest()[:10],
-        versions=versions,
-        base=next(number for number, (unit, _) in enumerate(members) if unit is base),
-        first=tuple(
-            number
-            for number, version in enumerate(versions)
-            if earliest is not None and version.date == earliest
-        ),
-        speakers=told_apart(
-            [(version.speaker if version.quoted else "", version.named) for version in versions]
-        ),
-    )
+class _Made(NamedTuple):
+    """An echo, and the briefings that it was made from."""
+
+    briefings: tuple[Briefing, ...]
+    echo: Echo
 
 
-def _version(unit: Unit, how: How, base: Unit, briefings: Sequence[Briefing]) -> Version:
-    briefing = briefings[unit.article]
-    article = briefing.article
-    said = said_by(unit.spans, briefing.attributions)
-    differ = how is How.NEAR
-    if differ:
-        source = briefings[base.article]
-        spans = base.spans
-        if base.quoted and not unit.quoted:
-            spans = (source.document.sentences[base.sentence].span,)
-        left, right = wording(source.article, spans), wording(article, unit.spans)
-    return Version(
-        article=article.id,
-        date=article.date,
-        sentences=(unit.sentence,),
-        spans=unit.spans,
-        quoted=unit.quoted,
-        how=how,
-        speaker=said.speaker if said else "",
-        source_kind=said.source_kind if said else "",
-        named=said is not None and names_the_speaker(said, article.text),
-        differences=differences(left, right) if differ else (),
-        changes=changes(left, right) if differ else (),
-    )
+class EchoSearch:
+    """Finds echoes again and again, as articles come, change and go.
+
+    What is found is what a new search would find. Only articles that the last search did not have
+    are compared with the others; briefings are told apart as objects: one that did not change is
+    the same object. Several threads may ask.
+    """
+
+    def __init__(self) -> None:
+        self._near_own, self._near_quoted, self._parts = Near(), Near(), Parts()
+        self._own = Stock((self._near_own, SHORT))
+        self._quoted = Stock((self._near_quoted, SHORT), (self._parts, 0))
+        self._read: dict[Printed, _Read] = {}
+        self._made: dict[Statement, _Made] = {}
+        self._turn = threading.Lock()
+
+    def find(self, briefings: Iterable[Briefing]) -> tuple[Echo, ...]:
+        """Find the statements that several of these articles print; see `find_echoes`."""
+        with self._turn:
+            self._take({printed(one.article): one for one in briefings})
+            found = statements(
+                gathered_quotations(self._quoted.echoed(), self._near_quoted, self._parts),
+                gathered(self._own.echoed(), self._near_own),
+                {at: read.briefing.article.publisher for at, read in self._read.items()},
+                {at: read.own for at, read in self._read.items()},
+            )
+            ordered = sorted(found, key=lambda one: (min(_places(one)), one.base.order))
+            self._made = {statement: self._make(statement) for statement in ordered}
+            return tuple(passages(made.echo for made in self._made.values()))
+
+    def _take(self, briefings: Mapping[Printed, Briefing]) -> None:
+        """Take in what is new, let go of what is not there any more."""
+        gone = [at for at, read in self._read.items() if briefings.get(at) is not read.briefing]
+        left = [self._read.pop(at) for at in gone]
+        come = {at: _read(one) for at, one in briefings.items() if at not in self._read}
+        self._read |= come
+        self._own.change(
+            (unit for read in left for unit in read.own.values()),
+            (unit for read in come.values() for unit in read.own.values()),
+        )
+        self._quoted.change(
+            (unit for read in left for unit in read.quoted),
+            (unit for read in come.values() for unit in read.quoted),
+        )
+
+    def _make(self, statement: Statement) -> _Made:
+        articles = [statement.base.article, *(unit.article for unit, _ in statement.others)]
+        briefings = {at: self._read[at].briefing for at in articles}
+        known = self._made.get(statement)
+        if known is not None and all(
+            one is other for one, other in zip(known.briefings, briefings.values(), strict=True)
+        ):
+            return known
+        return _Made(tuple(briefings.values()), echo_of(statement, briefings))
 
 
-# ------------------------------------------------------------------ passages
+def _read(briefing: Briefing) -> _Read:
+    own = {unit.sentence: unit for unit in own_units(briefing)}
+    return _Read(briefing, tuple(quoted_units(briefing)), own)
 
 
-def _passages(echoes: Sequence[Echo]) -> list[Echo]:
-    """Join statements that follow each other, of the same speakers, in all the same articles."""
-    result: list[Echo] = []
-    ending: dict[tuple[tuple[str, int], ...], int] = {}
-    for echo in echoes:
-        before = tuple((version.article, version.sentences[0] - 1) for version in echo.versions)
-        number = ending.pop(before, None)
-        if number is not None and _same_voices(result[number], echo):
-            result[number] = _joined(result[number], echo)
-        else:
-            number = len(result)
-            result.append(echo)
-        after = tuple((version.article, version.sentences[-1]) for version in echo.versions)
-        ending[after] = number
-    return result
-
-
-def _same_voices(one: Echo, other: Echo) -> bool:
-    return one.base == other.base and all(
-        (left.speaker, left.quoted) == (right.speaker, right.quoted)
-        for left, right in zip(one.versions, other.versions, strict=True)
-    )
-
-
-def _joined(one: Echo, other: Echo) -> Echo:
-    pairs = zip(one.versions, other.versions, strict=True)
-    return replace(one, versions=tuple(_versions_joined(left, right) for left, right in pairs))
-
-
-def _versions_joined(one: Version, other: Version) -> Version:
-    return replace(
-        one,
-        sentences=one.sentences + other.sentences,
-        spans=one.spans + other.spans,
-        how=max(one.how, other.how, key=list(How).index),
-        differences=one.differences + other.differences,
-        changes=tuple(sorted({*one.changes, *other.changes})),
-    )
-
-
-# --------------------------------------------------------------------- order
-
-
-def _named(echoes: Iterable[Echo]) -> Iterator[Echo]:
-    """Give an id that is taken a number."""
-    taken: Counter[str] = Counter()
-    for echo in echoes:
-        taken[echo.id] += 1
-        count = taken[echo.id]
-        yield echo if count == 1 else replace(echo, id=f"{echo.id}-{count}")
-
-
-def _places(statement: Statement) -> Iterator[tuple[int, int]]:
+def _places(statement: Statement) -> Iterator[Place]:
     yield statement.base.place
     yield from (unit.place for unit, _ in statement.others)
-
-
-def _order(briefing: Briefing) -> tuple[dt.date, str]:
-    article = briefing.article
-    return (article.date or dt.date.max, article.id)

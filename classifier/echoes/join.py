@@ -12,12 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from classifier.echoes.gather import Group
-    from classifier.echoes.units import Unit
+    from classifier.echoes.units import Place, Printed, Unit
 
 # What one publisher prints in so many articles in its own words is its standing text.
 _STANDING = 3
-
-Place = tuple[int, int]
 
 
 class Statement(NamedTuple):
@@ -30,14 +28,14 @@ class Statement(NamedTuple):
 def statements(
     quoted: Sequence[Group],
     own: Sequence[Group],
-    publishers: Sequence[str],
-    sentences: Mapping[Place, Unit],
+    publishers: Mapping[Printed, str],
+    sentences: Mapping[Printed, Mapping[int, Unit]],
 ) -> Iterator[Statement]:
     """Yield a statement for each group that is found in more than one article.
 
-    `publishers` are those of the articles by rank, `sentences` the units of whole sentences by
-    their place. A group of sentences that consist mostly of the same quotation is one with it; a
-    quotation that occurs only inside sentences that are alike as a whole is one with these.
+    `publishers` are those of the articles, `sentences` the units of whole sentences by their
+    article and number. A group of sentences that consist mostly of the same quotation is one with
+    it; a quotation that occurs only inside sentences that are alike as a whole is one with these.
     """
     echoed = [group.units for group in quoted if _articles(group.units) > 1]
     alike = [kept for group in own if _articles(kept := _no_standing_text(group, publishers)) > 1]
@@ -67,7 +65,7 @@ def how_alike(base: tuple[str, ...], words: tuple[str, ...]) -> How:
     return How.PART if len(words) < len(base) and holds(base, words) else How.NEAR
 
 
-def _no_standing_text(group: Group, publishers: Sequence[str]) -> list[Unit]:
+def _no_standing_text(group: Group, publishers: Mapping[Printed, str]) -> list[Unit]:
     """Leave out the sentences of publishers that print them again and again."""
     articles = {unit.article for unit in group.units}
     counts = Counter(publishers[article] for article in articles if publishers[article])
@@ -95,14 +93,15 @@ def _wholly_within(
     return {n for n in touched if all(unit.place in places for unit in echoed[n])}
 
 
-def _statement(units: Sequence[Unit], sentences: Mapping[Place, Unit]) -> Statement:
+def _statement(units: Sequence[Unit], sentences: Mapping[Printed, Mapping[int, Unit]]) -> Statement:
     """Take of each article the unit that is most like the first; say how like it is."""
     base = units[0]
-    best: dict[int, tuple[tuple[int, int], Unit, How]] = {}
+    whole = sentences[base.article].get(base.sentence, base)
+    best: dict[Printed, tuple[tuple[int, int], Unit, How]] = {}
     for unit in units:
         if unit.article == base.article:
             continue
-        compared = base if unit.quoted == base.quoted else sentences.get(base.place, base)
+        compared = base if unit.quoted == base.quoted else whole
         how = how_alike(compared.words, unit.words)
         rank = (list(How).index(how), unit.sentence)
         if unit.article not in best or rank < best[unit.article][0]:

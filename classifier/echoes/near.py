@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rensa import RMinHash
 
@@ -23,72 +24,70 @@ Wording = tuple[str, ...]
 
 def alikeness(left: Wording, right: Wording) -> float:
     """Return the share of the runs of words of both wordings that is in each (Jaccard)."""
-    ours, theirs = set(_runs(left)), set(_runs(right))
-    common = len(ours & theirs)
-    return common / (len(ours) + len(theirs) - common)
+    return _share(frozenset(_runs(left)), frozenset(_runs(right)))
 
 
 class Near:
-    """Wordings to be asked for those that are nearly the same."""
+    """Wordings that come and go, and which of them are nearly the same.
 
-    def __init__(self, wordings: Iterable[tuple[Wording, int]]) -> None:
-        """Make the sketches of all wordings that will be added or asked for.
+    Whether two are does not depend on any other, nor on when they came.
+    """
 
-        With each comes the number of the article that it stands in.
-        """
-        from rensa import RMinHash, RMinHashLSH
+    def __init__(self) -> None:
+        from rensa import RMinHashLSH
 
-        known = _worth_a_sketch(wordings)
-        sketches = RMinHash.from_token_sets([_runs(one) for one in known], _BANDS * _ROWS, _SEED)
-        self._sketches: Mapping[Wording, RMinHash] = dict(zip(known, sketches, strict=True))
         self._index = RMinHashLSH(ALIKE, _BANDS * _ROWS, _BANDS)
-        self._added: list[Wording] = []
+        self._sketches: dict[int, tuple[Wording, RMinHash]] = {}
+        self._numbers: dict[Wording, int] = {}
+        self._like: dict[Wording, dict[Wording, float]] = {}
+        self._free = count()
 
-    def add(self, wording: Wording) -> int:
-        """Add a wording; return its number, counted from 0."""
-        number = len(self._added)
-        self._added.append(wording)
-        if wording in self._sketches:
-            self._index.insert(number, self._sketches[wording])
-        return number
+    def add(self, wordings: Sequence[Wording]) -> None:
+        """Add wordings that are not there yet."""
+        from rensa import RMinHash
 
-    def like(self, wording: Wording) -> Iterator[tuple[float, int]]:
-        """Yield the added wordings that are alike, with how much, in the order of their numbers."""
-        if wording not in self._sketches:
-            return
-        sketch = self._sketches[wording]
-        for number in sorted(self._index.query(sketch)):
-            other = self._added[number]
-            if sketch.jaccard(self._sketches[other]) > _SURELY_NOT:
-                share = alikeness(wording, other)
-                if share >= ALIKE:
-                    yield share, number
+        runs = [_runs(one) for one in wordings]
+        sketches = RMinHash.from_token_sets(runs, _BANDS * _ROWS, _SEED)
+        sets = {one: frozenset(its) for one, its in zip(wordings, runs, strict=True)}
+        for wording, sketch, number in zip(wordings, sketches, self._free, strict=False):
+            for proposed in self._index.query(sketch):
+                other, its = self._sketches[proposed]
+                if sketch.jaccard(its) > _SURELY_NOT:
+                    if other not in sets:
+                        sets[other] = frozenset(_runs(other))
+                    share = _share(sets[wording], sets[other])
+                    if share >= ALIKE:
+                        self._like.setdefault(wording, {})[other] = share
+                        self._like.setdefault(other, {})[wording] = share
+            self._index.insert(number, sketch)
+            self._sketches[number] = wording, sketch
+            self._numbers[wording] = number
+
+    def remove(self, wording: Wording) -> None:
+        """Take a wording out that is there."""
+        number = self._numbers.pop(wording)
+        self._index.remove(number)
+        del self._sketches[number]
+        for other in self._like.pop(wording, ()):
+            del self._like[other][wording]
+            if not self._like[other]:
+                del self._like[other]
+
+    def like(self, wording: Wording) -> Mapping[Wording, float]:
+        """Return the wordings that are nearly the same, with how much of both is in each."""
+        return self._like.get(wording, {})
+
+    def pairs(self) -> Iterator[tuple[Wording, Wording]]:
+        """Yield the wordings that are nearly the same, two by two."""
+        return ((one, other) for one, others in self._like.items() for other in others)
+
+
+def _share(ours: frozenset[str], theirs: frozenset[str]) -> float:
+    common = len(ours & theirs)
+    return common / (len(ours) + len(theirs) - common)
 
 
 def _runs(words: Wording) -> list[str]:
     """Return every run of three words, with blanks before the first and after the last word."""
     filled = ("", "", *words, "", "")
     return [" ".join(run) for run in zip(filled, filled[1:], filled[2:], strict=False)]
-
-
-def _worth_a_sketch(wordings: Iterable[tuple[Wording, int]]) -> list[Wording]:
-    """Return those wordings of which half of the runs stand in other articles too.
-
-    Others are like none. They are nearly all, and counting runs is cheaper than sketching them.
-    """
-    several = -1
-    articles: dict[int, int] = {}
-    runs_of: dict[Wording, list[int]] = {}
-    for wording, article in wordings:
-        runs = runs_of.get(wording)
-        if runs is None:
-            # Runs that have the same hash by chance only let a wording through.
-            runs = runs_of[wording] = [hash(run) for run in set(_runs(wording))]
-        for run in runs:
-            if articles.setdefault(run, article) != article:
-                articles[run] = several
-    return [
-        wording
-        for wording, runs in runs_of.items()
-        if 2 * sum(articles[run] == several for run in runs) >= len(runs)
-    ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from classifier.echoes.words import forms_of, holds
 from classifier.records import BlockKind, Span
@@ -19,33 +20,59 @@ FEWEST_QUOTED = 5
 FEWEST_OWN = 8
 _INTERRUPTED = (",", "–", "—", "-")
 
+Place = tuple["Printed", int]
+
+
+class Printed(NamedTuple):
+    """An article in the order of all: by its day, then by its id; without a date it is the last."""
+
+    day: dt.date
+    id: str
+
+
+def printed(article: Article) -> Printed:
+    """Return where an article stands in the order of all."""
+    return Printed(article.date or dt.date.max, article.id)
+
+
+def days_apart(one: Unit, other: Unit) -> int:
+    """Return how many days lie between two articles; none where one has no date."""
+    ours, theirs = one.article.day, other.article.day
+    return 0 if dt.date.max in (ours, theirs) else abs((ours - theirs).days)
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """Words that may be found in another article too.
 
-    `article` is the article's rank: its number in order of date, then of id. `spans` are in its
-    text, and `words` are theirs as they are compared. `quoted` tells a quotation from a sentence.
+    `spans` are in the article's text, and `words` are theirs as they are compared. `quoted` tells
+    a quotation from a sentence.
     """
 
-    article: int
+    article: Printed
     sentence: int
     spans: tuple[Span, ...]
     words: tuple[str, ...]
     quoted: bool
 
     @property
-    def place(self) -> tuple[int, int]:
-        """The article's rank and the sentence's number."""
+    def place(self) -> Place:
+        """The article and the sentence's number."""
         return (self.article, self.sentence)
 
+    @property
+    def order(self) -> tuple[Printed, int, tuple[Span, ...]]:
+        """What units are sorted by."""
+        return (self.article, self.sentence, self.spans)
 
-def quoted_units(briefing: Briefing, rank: int) -> Iterator[Unit]:
+
+def quoted_units(briefing: Briefing) -> Iterator[Unit]:
     """Yield the quoted words of each sentence, the pieces of an interrupted quotation as one.
 
     Sentences of block quotations are quoted as a whole.
     """
     article, sentences = briefing.article, briefing.document.sentences
+    at = printed(article)
     pieces = _pieces(sentences, _outermost(briefing.document.quotations))
     for number, sentence in enumerate(sentences):
         if article.blocks[sentence.block].kind is BlockKind.QUOTE:
@@ -55,12 +82,13 @@ def quoted_units(briefing: Briefing, rank: int) -> Iterator[Unit]:
         for spans in runs:
             words = forms_of(article.text, spans)
             if len(words) >= FEWEST_QUOTED:
-                yield Unit(rank, number, spans, words, quoted=True)
+                yield Unit(at, number, spans, words, quoted=True)
 
 
-def own_units(briefing: Briefing, rank: int) -> Iterator[Unit]:
+def own_units(briefing: Briefing) -> Iterator[Unit]:
     """Yield the sentences that are long and particular enough to be told from set phrases."""
     article = briefing.article
+    at = printed(article)
     publisher = forms_of(article.publisher, [Span(0, len(article.publisher))])
     for number, sentence in enumerate(briefing.document.sentences):
         words = forms_of(article.text, [sentence.span])
@@ -69,7 +97,7 @@ def own_units(briefing: Briefing, rank: int) -> Iterator[Unit]:
             and _particular(sentence.span.of(article.text))
             and not _of_the_paper(words, publisher)
         ):
-            yield Unit(rank, number, (sentence.span,), words, quoted=False)
+            yield Unit(at, number, (sentence.span,), words, quoted=False)
 
 
 def _particular(sentence: str) -> bool:

@@ -3,9 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from classifier.echoes import How, find_echoes
+from classifier.echoes import EchoSearch, How, find_echoes
 from classifier.echoes.near import ALIKE, Near, alikeness
-from classifier.echoes.words import forms_of, words_of
+from classifier.echoes.parts import Parts
+from classifier.echoes.words import forms_of, holds, words_of
 from classifier.records import Span
 from tests.echoes.making import briefing
 
@@ -85,18 +86,54 @@ WORDING = st.lists(st.sampled_from("abcdefgh"), min_size=8, max_size=16).map(tup
 @settings(deadline=None)
 @given(st.lists(WORDING, min_size=2, max_size=12, unique=True))
 def test_what_is_proposed_is_alike_and_what_is_very_alike_is_proposed(wordings):
-    near = Near(enumerate_articles(wordings))
+    near = Near()
+    near.add(wordings)
     for wording in wordings:
-        near.add(wording)
-    for wording in wordings:
-        found = {number: share for share, number in near.like(wording)}
-        for number, other in enumerate(wordings):
+        for other in wordings:
             share = alikeness(wording, other)
-            if number in found:
-                assert found[number] == share >= ALIKE
-            elif other != wording:  # only what another article may be like is remembered
+            if other in near.like(wording):
+                assert near.like(wording)[other] == near.like(other)[wording] == share >= ALIKE
+            elif other != wording:
                 assert share < 0.85
 
 
-def enumerate_articles(wordings):
-    return [(wording, number) for number, wording in enumerate(wordings)]
+PART = st.lists(st.sampled_from("abc"), min_size=5, max_size=9).map(tuple)
+
+
+@settings(deadline=None)
+@given(st.lists(PART, min_size=1, max_size=12, unique=True), st.data())
+def test_what_holds_a_wording_is_known_whatever_came_and_went(wordings, data):
+    parts = Parts()
+    parts.add(wordings)
+    gone = data.draw(st.lists(st.sampled_from(wordings), unique=True))
+    for wording in gone:
+        parts.remove(wording)
+    parts.add(back := gone[::2])
+    left = [one for one in wordings if one not in gone or one in back]
+    for wording in left:
+        longer = {one for one in left if len(one) > len(wording) and holds(one, wording)}
+        assert set(parts.wholes(wording)) == longer
+    assert len(list(parts.pairs())) == sum(len(parts.wholes(one)) for one in left)
+
+
+EDITIONS = STOCK.flatmap(
+    lambda stock: st.lists(
+        st.tuples(st.lists(st.sampled_from(stock), min_size=1, max_size=6), st.integers(0, 5)),
+        min_size=2,
+        max_size=5,
+    )
+)
+
+
+@settings(deadline=None, max_examples=100)
+@given(EDITIONS, st.randoms(use_true_random=False))
+def test_a_search_that_goes_on_finds_what_a_new_one_finds(editions, random):
+    search = EchoSearch()
+    briefings = []
+    for stock, keep in editions:
+        # Some articles stay as they are, some get other words, a day or a name, some come or go.
+        new = made(stock)
+        briefings = [*briefings[:keep], *new[len(briefings[:keep]) :]]
+        random.shuffle(briefings)
+        briefings = list({one.article.id: one for one in briefings}.values())
+        assert search.find(briefings) == find_echoes(briefings)

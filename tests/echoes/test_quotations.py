@@ -69,7 +69,7 @@ def test_an_interrupted_quotation_is_the_uninterrupted_one():
 def test_only_an_interrupted_quotation_of_a_sentence_is_one(between, units):
     quoted = f"“an old and narrow bridge{between}opened before any snow falls”"
     made = briefing("a", f"Ruo spoke of {quoted}.")
-    assert len(list(quoted_units(made, 0))) == units
+    assert len(list(quoted_units(made))) == units
 
 
 def test_a_block_quotation_needs_no_marks():
