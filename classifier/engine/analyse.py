@@ -7,14 +7,15 @@ source's kind makes; labels that other rules require or suppress are settled las
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from classifier.engine.apply import Setting, Whole, apply
+from classifier.engine.apply import Setting, Whole
 from classifier.engine.attribution import Attributor
 from classifier.engine.claimed import Claimant
 from classifier.engine.context import Topics
-from classifier.engine.matcher import Matcher, PatternTimeout
+from classifier.engine.matcher import PatternTimeout
+from classifier.engine.rule_table import RuleTable
 from classifier.engine.short import short_article
 from classifier.problems import Problem, ProblemsError
 from classifier.records import BlockKind, Briefing, Claim, Match, Position, Span
@@ -26,11 +27,9 @@ if TYPE_CHECKING:
 
     from classifier.records import Article, Attribution, Document, DomainLabel
     from classifier.rules.book import Rule, RuleBook
-    from classifier.rules.pattern import CompiledPattern, Hit
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """What the rules say of one sentence, before labels require or suppress each other.
 
     `matches` holds each firing rule with its match, in the order of the rulebook.
@@ -45,11 +44,7 @@ class Engine:
 
     def __init__(self, book: RuleBook) -> None:
         self.book = book
-        patterns = [pattern for rule in book.rules for group in rule.groups for pattern in group]
-        self._matcher = Matcher(patterns)
-        self._owner: list[int] = []
-        for index, rule in enumerate(book.rules):
-            self._owner += [index] * sum(len(group) for group in rule.groups)
+        self._rules = RuleTable(book.rules)
         self._attributor = Attributor(book)
         self._claimant = Claimant(book)
         self._topics = Topics(book.taxonomy)
@@ -101,33 +96,8 @@ class Engine:
 
     def label(self, document: Document) -> tuple[Labelled, ...]:
         """Run the rules on every sentence of a document. Raises `PatternTimeout`."""
-        text = document.article.text
-        spans = [sentence.span for sentence in document.sentences]
-        hits: list[dict[int, tuple[Hit, ...]]] = [{} for _ in spans]
-        folded = self._matcher.fold(text)
-        here = [FoldedSentence(folded, *span) for span in spans]
-        for found in self._matcher.scan(text, folded, spans, here):
-            hits[found.sentence][found.pattern] = found.hits
-        labelled = []
-        for index, setting in enumerate(settings(document, here)):
-            labelled.append(Labelled(setting, tuple(self._fired(setting, hits[index]))))
-        return tuple(labelled)
-
-    def _fired(
-        self, setting: Setting, hits: Mapping[int, tuple[Hit, ...]]
-    ) -> Iterator[tuple[Rule, Match]]:
-        by_pattern: dict[int, tuple[Hit, ...]] = {
-            id(self._matcher.patterns[number]): found for number, found in hits.items()
-        }
-
-        def hits_of(pattern: CompiledPattern) -> tuple[Hit, ...]:
-            return by_pattern.get(id(pattern), ())
-
-        for number in sorted({self._owner[pattern] for pattern in hits}):
-            rule = self.book.rules[number]
-            match = apply(rule, setting, hits_of).match
-            if match is not None:
-                yield rule, match
+        fired = self._rules.fired
+        return tuple([Labelled(setting, fired(setting)) for setting in settings(document)])
 
     def _reported(
         self, document: Document, attributions: Sequence[Attribution]
@@ -251,16 +221,12 @@ class Engine:
         return labels | about.keys()
 
 
-def settings(document: Document, here: Sequence[FoldedSentence] | None = None) -> Iterator[Setting]:
-    """Yield each sentence of a document as rules see it.
-
-    `here` are the folded words of its sentences, where they are worked out already.
-    """
+def settings(document: Document) -> Iterator[Setting]:
+    """Yield each sentence of a document as rules see it."""
     text = document.article.text
     spans = [sentence.span for sentence in document.sentences]
-    if here is None:
-        folded = fold(text, FoldTable())
-        here = [FoldedSentence(folded, *span) for span in spans]
+    folded = fold(text, FoldTable())
+    here = [FoldedSentence(folded, start, end) for start, end in spans]
     whole = Whole(text, spans, here)
     quoted: dict[int, list[Span]] = {}
     ends = ends_of(document)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from classifier.engine.matcher import overlapping
 from classifier.records import ExceptionTried, Match, Span
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
     from classifier.rules.book import Rule
     from classifier.rules.pattern import CompiledPattern, Hit
     from classifier.rules.pattern.fold import FoldedSentence
+
+    Hits = Callable[[CompiledPattern], Sequence[Hit]]
 
 
 class Whole:
@@ -42,8 +43,7 @@ class Whole:
         return self._found[key]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A sentence as a rule sees it: its words, where they stand, what is quoted in it.
 
     `text` is the whole article's, `here` the sentence's folded words. `quoted` holds the spans
@@ -62,9 +62,9 @@ class Setting:
         """The sentence's own text."""
         return self.text[self.span.start : self.span.end]
 
-    def hits(self, pattern: CompiledPattern) -> tuple[Hit, ...]:
+    def hits(self, pattern: CompiledPattern) -> Sequence[Hit]:
         """Run a pattern on the sentence; spans into the whole text. Raises `PatternTimeout`."""
-        return tuple(_hits(pattern, self.text, self.span, self.here))
+        return _hits(pattern, self.text, self.span, self.here)
 
 
 def _hits(pattern: CompiledPattern, text: str, span: Span, here: FoldedSentence) -> Sequence[Hit]:
@@ -76,8 +76,7 @@ def _hits(pattern: CompiledPattern, text: str, span: Span, here: FoldedSentence)
     return pattern.find(span.of(text), here, span.start)
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(NamedTuple):
     """What became of one hit: `blocked` is the exception that stopped it, if one did.
 
     `misplaced` tells that the hit lies on the wrong side of quotation marks.
@@ -94,8 +93,7 @@ class Trial:
         return self.blocked is None and not self.misplaced
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """A rule tried on a sentence: for each group of patterns, every hit and what became of it.
 
     `barred` is what keeps the rule out of the whole article, where something does.
@@ -111,40 +109,22 @@ class Outcome:
         """The match, if the rule fires."""
         if not self.in_position or self.barred is not None:
             return None
-        standing = [[trial for trial in group if trial.stands] for group in self.groups]
-        if not standing or not all(standing):
-            return None
-        if len(standing) == 1:
-            chosen = _longest_apart(standing[0])
-        else:
-            chosen = sorted((group[0] for group in standing), key=lambda trial: trial.hit.span)
-        evidence = tuple(dict.fromkeys(trial.hit.span for trial in chosen))
-        count = min(len(chosen), self.rule.most) if len(standing) == 1 else 1
-        return Match(
-            rule=self.rule.id,
-            evidence=evidence,
-            captures=tuple(capture for trial in chosen for capture in trial.hit.captures),
-            exceptions=self.rule.held_against,
-            weight=self.rule.weight * count,
+        return _match(
+            self.rule, [[trial.hit for trial in group if trial.stands] for group in self.groups]
         )
 
 
-def apply(
-    rule: Rule,
-    setting: Setting,
-    hits_of: Callable[[CompiledPattern], tuple[Hit, ...]],
-) -> Outcome:
-    """Try a rule on a sentence. `hits_of` gives the hits of one of its patterns there.
-
-    Raises `PatternTimeout`.
-    """
+def apply(rule: Rule, setting: Setting) -> Outcome:
+    """Try a rule on a sentence and keep all that was seen. Raises `PatternTimeout`."""
     in_position = setting.position in rule.where.positions
     groups = [
-        [(pattern, hit) for pattern in group for hit in hits_of(pattern)] for group in rule.groups
+        [(pattern, hit) for pattern in group for hit in setting.hits(pattern)]
+        for group in rule.groups
     ]
     if not any(groups):
         return Outcome(rule, in_position, tuple([() for _ in groups]))
-    anywhere, exceptions = _exceptions(rule, setting)
+    anywhere = _first_anywhere(rule.unless_anywhere, setting.hits)
+    exceptions = _overlapped(rule.unless, setting.hits)
     return Outcome(
         rule,
         in_position,
@@ -164,6 +144,57 @@ def apply(
     )
 
 
+def matched(
+    rule: Rule, setting: Setting, groups: Sequence[list[Hit]], hits_of: Hits
+) -> Match | None:
+    """Return what `apply(rule, setting).match` is, at less cost.
+
+    `groups` holds the hits of each group of the rule's patterns. `hits_of` gives those of its
+    exceptions. Raises `PatternTimeout`.
+    """
+    if not all(groups) or setting.position not in rule.where.positions:
+        return None
+    if _first_anywhere(rule.unless_anywhere, hits_of) is not None:
+        return None
+    quoted = rule.where.quoted
+    if quoted != "any":
+        groups = [
+            [hit for hit in group if not _misplaced(quoted, hit.span, setting.quoted)]
+            for group in groups
+        ]
+    exceptions = _overlapped(rule.unless, hits_of)
+    if exceptions:
+        groups = [
+            [hit for hit in group if _blocking(exceptions, hit.span) is None] for group in groups
+        ]
+    if not all(groups) or _barring(rule, setting) is not None:
+        return None
+    return _match(rule, groups)
+
+
+def _match(rule: Rule, standing: Sequence[list[Hit]]) -> Match | None:
+    """Return the match that hits of a rule's groups make, if it has some of each."""
+    if not standing or not all(standing):
+        return None
+    if len(standing) == 1:
+        chosen = _longest_apart(standing[0])
+        count = min(len(chosen), rule.most)
+    else:
+        chosen = sorted((group[0] for group in standing), key=_place)
+        count = 1
+    return Match(
+        rule=rule.id,
+        evidence=tuple(dict.fromkeys([hit.span for hit in chosen])),
+        captures=tuple([capture for hit in chosen for capture in hit.captures]),
+        exceptions=rule.held_against,
+        weight=rule.weight * count,
+    )
+
+
+def _place(hit: Hit) -> Span:
+    return hit.span
+
+
 def _barring(rule: Rule, setting: Setting) -> ExceptionTried | None:
     if not rule.where.articles_without:
         return None
@@ -171,33 +202,27 @@ def _barring(rule: Rule, setting: Setting) -> ExceptionTried | None:
     return next((one for one in found if one is not None), None)
 
 
-def _exceptions(
-    rule: Rule, setting: Setting
-) -> tuple[ExceptionTried | None, list[tuple[CompiledPattern, tuple[Hit, ...]]]]:
-    """Return the exception that blocks by being in the sentence, and the hits of the others.
-
-    The others block only the matches that they overlap.
-    """
-    words = rule.exception_words
-    if words is not None and words.isdisjoint(setting.here.present):
-        return None, []
-    found = [(pattern, hits) for pattern in rule.unless if (hits := setting.hits(pattern))]
-    return _first_anywhere(rule.unless_anywhere, setting), found
+def _overlapped(
+    patterns: Sequence[CompiledPattern], hits_of: Hits
+) -> list[tuple[CompiledPattern, Sequence[Hit]]]:
+    """Return the exceptions found in the sentence that block only the matches they overlap."""
+    return [(pattern, hits) for pattern in patterns if (hits := hits_of(pattern))]
 
 
-def _first_anywhere(patterns: Sequence[CompiledPattern], setting: Setting) -> ExceptionTried | None:
+def _first_anywhere(patterns: Sequence[CompiledPattern], hits_of: Hits) -> ExceptionTried | None:
+    """Return the exception that blocks by being in the sentence."""
     for pattern in patterns:
-        hits = setting.hits(pattern)
+        hits = hits_of(pattern)
         if hits:
             return ExceptionTried(pattern.text, hits[0].span)
     return None
 
 
 def _blocking(
-    exceptions: list[tuple[CompiledPattern, tuple[Hit, ...]]], span: Span
+    exceptions: Sequence[tuple[CompiledPattern, Sequence[Hit]]], span: Span
 ) -> ExceptionTried | None:
     for pattern, hits in exceptions:
-        found = overlapping((hit.span for hit in hits), span)
+        found = overlapping([hit.span for hit in hits], span)
         if found is not None:
             return ExceptionTried(pattern.text, found)
     return None
@@ -210,10 +235,12 @@ def _misplaced(quoted: str, span: Span, quotations: Sequence[Span]) -> bool:
     return inside != (quoted == "inside")
 
 
-def _longest_apart(trials: list[Trial]) -> list[Trial]:
+def _longest_apart(hits: list[Hit]) -> list[Hit]:
     """Keep hits that do not overlap, the leftmost and of these the longest, in text order."""
-    kept: list[Trial] = []
-    for trial in sorted(trials, key=lambda trial: (trial.hit.span.start, -trial.hit.span.end)):
-        if not kept or trial.hit.span.start >= kept[-1].hit.span.end:
-            kept.append(trial)
+    if len(hits) == 1:
+        return hits
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.span.start, -hit.span.end)):
+        if not kept or hit.span.start >= kept[-1].span.end:
+            kept.append(hit)
     return kept

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from classifier.engine.analyse import settings
 from classifier.engine.apply import Outcome, apply
 from classifier.rules.pattern.clauses import NearMiss, near_miss
-from classifier.rules.pattern.literals import COMMON
+from classifier.rules.pattern.literals import COMMON, telling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from classifier.engine.apply import Setting
     from classifier.records import Attribution, Briefing, Claim, ContextShare, DomainLabel
     from classifier.rules.book import Rule
+    from classifier.rules.pattern import CompiledPattern
 
 _MOST_MISSES = 3
 
@@ -84,7 +85,7 @@ def explain(
     """
     document = briefing.document
     setting = list(settings(document))[sentence]
-    tried = [(rule, apply(rule, setting, setting.hits)) for rule in engine.book.rules]
+    tried = [(rule, apply(rule, setting)) for rule in engine.book.rules]
     blocked = tuple(
         Blocked(rule, outcome)
         for rule, outcome in tried
@@ -130,11 +131,7 @@ def closeness(rule: Rule, setting: Setting) -> float:
     best = [
         max(
             (
-                1.0
-                if setting.hits(pattern)
-                else 0.99
-                * sum(bool((clause & present) - COMMON) for clause in pattern.clauses)
-                / max(len(pattern.clauses), 1)
+                1.0 if setting.hits(pattern) else 0.99 * _share(pattern, present)
                 for pattern in group
             ),
             default=0.0,
@@ -142,6 +139,11 @@ def closeness(rule: Rule, setting: Setting) -> float:
         for group in rule.groups
     ]
     return sum(best) / len(best) if best else 0.0
+
+
+def _share(pattern: CompiledPattern, present: frozenset[str]) -> float:
+    clauses = telling(pattern.clauses)
+    return sum(bool((clause & present) - COMMON) for clause in clauses) / max(len(clauses), 1)
 
 
 def _why_not(

@@ -15,9 +15,10 @@ from classifier.engine.attribution.prove import check_frame_examples
 from classifier.engine.matcher import Matcher, PatternTimeout
 from classifier.engine.short import short_article
 from classifier.problems import Problem, Severity
-from classifier.records import Position, Span
+from classifier.records import Position
 from classifier.rules.examples import unproven_exception
 from classifier.rules.pattern.clauses import near_miss
+from classifier.rules.pattern.fold import FoldedSentence, FoldTable, fold
 from classifier.text import take_apart
 
 if TYPE_CHECKING:
@@ -115,8 +116,8 @@ def outcomes(rule: Rule, text: str) -> list[tuple[Setting, Outcome]]:
     document = take_apart(short_article(text))
     tried = []
     for setting in settings(document):
-        placed = replace(setting, position=position)
-        tried.append((placed, apply(rule, placed, placed.hits)))
+        placed = setting._replace(position=position)
+        tried.append((placed, apply(rule, placed)))
     return tried
 
 
@@ -209,11 +210,8 @@ def _slow_patterns(book: RuleBook) -> Iterator[Problem]:
         for rule in book.rules
         for example in (*rule.card.examples, *rule.card.counter_examples)
     ]
-    tried = sum(
-        len(able)
-        for text in texts
-        for _, able in quick.candidates(quick.fold(text), [Span(0, len(text))])
-    )
+    folded = ((fold(text, FoldTable()), len(text)) for text in texts)
+    tried = sum(quick.able(FoldedSentence(words, 0, end)).bit_count() for words, end in folded)
     mean = tried / max(len(quick.patterns), 1)
     for pattern in slow:
         yield Problem(

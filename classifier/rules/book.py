@@ -64,17 +64,6 @@ class Rule:
             ExceptionTried(pattern.text, None) for pattern in (*self.unless, *self.unless_anywhere)
         )
 
-    @cached_property
-    def exception_words(self) -> frozenset[str] | None:
-        """Folded words of which a sentence must hold one for any exception to occur in it.
-
-        None where some exception needs no particular word.
-        """
-        clauses = [pattern.clauses for pattern in (*self.unless, *self.unless_anywhere)]
-        if not all(clauses):
-            return None
-        return frozenset().union(*(rarest for rarest, *_ in clauses))
-
 
 @dataclass(frozen=True, slots=True)
 class LexiconEntry:

@@ -1,4 +1,4 @@
-"""The automaton sees every hit that the plain loop over all patterns sees."""
+"""The prefilter sees every hit that the plain loop over all patterns sees."""
 
 import pytest
 from hypothesis import given, settings
@@ -80,9 +80,7 @@ def test_prefilter_equals_the_plain_loop(sources, sentences):
         spans.append(Span(len(text), len(text) + len(sentence)))
         text += sentence + " "
     matcher = Matcher(compiled)
-    assert list(matcher.scan(text, matcher.fold(text), spans)) == list(
-        matcher.scan_plain(text, spans)
-    )
+    assert list(matcher.scan(text, spans)) == list(matcher.scan_plain(text, spans))
 
 
 @pytest.mark.parametrize(
@@ -98,7 +96,7 @@ def test_prefilter_equals_the_plain_loop(sources, sentences):
 def test_listed_words_match_with_and_without_the_shortcut(source, text, found):
     pattern = compile_pattern(source, EXPANDER)
     matcher, span = Matcher([pattern]), [Span(0, len(text))]
-    fast = list(matcher.scan(text, matcher.fold(text), span))
+    fast = list(matcher.scan(text, span))
     assert fast == list(matcher.scan_plain(text, span))
     assert [hit.span.of(text) for one in fast for hit in one.hits] == found
 
@@ -120,7 +118,7 @@ def test_listed_words_match_with_and_without_the_shortcut(source, text, found):
 def test_words_that_stand_side_by_side_lose_no_hit(source, text, found):
     pattern = compile_pattern(source, EXPANDER)
     matcher, span = Matcher([pattern]), [Span(0, len(text))]
-    fast = list(matcher.scan(text, matcher.fold(text), span))
+    fast = list(matcher.scan(text, span))
     assert fast == list(matcher.scan_plain(text, span))
     assert [hit.span.of(text) for one in fast for hit in one.hits] == found
 
@@ -128,7 +126,7 @@ def test_words_that_stand_side_by_side_lose_no_hit(source, text, found):
 def test_hits_point_into_the_whole_text():
     matcher = Matcher([compile_pattern("<what: pledge~> made", EXPANDER)])
     text = "Nothing. Two pledges made."
-    (found,) = matcher.scan(text, matcher.fold(text), [Span(0, 8), Span(9, 26)])
+    (found,) = matcher.scan(text, [Span(0, 8), Span(9, 26)])
     assert found.sentence == 1
     assert [hit.span.of(text) for hit in found.hits] == ["pledges made"]
     assert [capture.span.of(text) for capture in found.hits[0].captures] == ["pledges"]

@@ -17,10 +17,12 @@ from classifier.rules.pattern.together import required_together
 from classifier.rules.pattern.ways import ways
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from classifier.rules.pattern.expand import ExpandedSequence, Expander
     from classifier.rules.pattern.fold import FoldedSentence
+
+    Matching = Callable[[str, int], regex.Match[str] | None]
 
 # Longest time one pattern may take on one sentence, in seconds. Ordinary patterns take
 # microseconds; only a runaway /regex/ or a pile of gaps comes near.
@@ -99,6 +101,21 @@ class CompiledPattern:
         """
         return None if ways(self.tree) <= FEW_WAYS else TIME_LIMIT
 
+    @cached_property
+    def conditions(self) -> tuple[Clause, ...]:
+        """Sets of folded words, of each of which a sentence must hold one for a match."""
+        firsts = self.firsts
+        if firsts is None or firsts in self.clauses:
+            return self.clauses
+        return (*self.clauses, firsts)
+
+    @cached_property
+    def _match(self) -> Matching:
+        match, limit = self.regex.match, self.time_limit
+        if limit is None:
+            return match
+        return lambda sentence, start: match(sentence, start, timeout=limit)
+
     def find(self, sentence: str, folded: FoldedSentence, offset: int = 0) -> list[Hit]:
         """Return what `finditer` yields, trying only places where a match can begin.
 
@@ -115,7 +132,7 @@ class CompiledPattern:
             return []
         hits: list[Hit] = []
         done = 0
-        alone, needs, limit = self.beginnings.alone, self.beginnings.needs, self.time_limit
+        alone, needs = self.beginnings
         try:
             for start, word in places:
                 if start < done:
@@ -128,7 +145,7 @@ class CompiledPattern:
                 needed = needs.get(word)
                 if needed is not None and needed.isdisjoint(folded.present):
                     continue
-                found = self.regex.match(sentence, start, timeout=limit)
+                found = self._match(sentence, start)
                 if found is not None:
                     done = found.end()
                     hits.append(Hit(Span(start + offset, done + offset), _captures(found, offset)))

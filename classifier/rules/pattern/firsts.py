@@ -5,8 +5,8 @@ A match then begins where one of these words stands, and `regex` need not be tri
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from classifier.rules.pattern.expand import (
     ExpandedCapture,
@@ -30,8 +30,7 @@ def first_words(tree: ExpandedSequence) -> frozenset[str] | None:
     return _edge(tree, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Beginnings:
+class Beginnings(NamedTuple):
     """What is known of the words that a list of words and phrases can begin with.
 
     `alone` are words that each are a match by themselves, wherever they stand. `needs` gives, for
@@ -39,7 +38,7 @@ class Beginnings:
     """
 
     alone: frozenset[str] = frozenset()
-    needs: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    needs: Mapping[str, frozenset[str]] = MappingProxyType({})
 
 
 def beginnings(tree: ExpandedSequence) -> Beginnings:

@@ -1,7 +1,7 @@
 """The words without which a pattern cannot match, as a conjunction of alternatives.
 
 Each clause is a set of folded words of which a sentence must hold at least one. The first clause
-is the one expected to be rarest: only its words wake the pattern up.
+is the one expected to be rarest.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from classifier.rules.pattern.expand import (
 from classifier.rules.pattern.fold import word_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from classifier.rules.pattern.expand import ExpandedNode
 
@@ -39,8 +39,12 @@ COMMON = frozenset(
 def required_literals(tree: ExpandedSequence) -> tuple[Clause, ...]:
     """Return the clauses of a pattern, rarest first; none if it can match without a known word."""
     walk = Walk(frequency)
-    clauses = sorted(set(walk.clauses(tree)), key=walk.by_cost)
-    return tuple(clauses[:1] + [clause for clause in clauses[1:] if not clause & COMMON])
+    return tuple(sorted(set(walk.clauses(tree)), key=walk.by_cost))
+
+
+def telling(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Leave out clauses that common words meet, but for the first."""
+    return (*clauses[:1], *(clause for clause in clauses[1:] if not clause & COMMON))
 
 
 def frequency(word: str) -> float:
