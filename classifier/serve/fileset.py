@@ -7,12 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from classifier.site import addresses
-from classifier.site.pages import all_pages
+from classifier.site.pages import all_pages, subjects
 from classifier.site.search import FOLDER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from classifier.site.machine import Publication
-    from classifier.site.page import Page
+    from classifier.site.page import Page, Subject
     from classifier.site.pages import Site
     from classifier.site.search import Searching
 
@@ -28,14 +30,15 @@ class FileSet:
     def __init__(self, site: Site, machine: Publication, searching: Searching | None) -> None:
         self._machine = machine
         self._searching = searching
-        self._found: dict[str, Page] = {}
-        self._further = all_pages(site)
+        self._site = site
+        self._found: dict[str, Subject] = {}
+        self._further = subjects(site)
         self._lock = threading.Lock()
 
     def page(self, path: str) -> Page | None:
         """Return a page; None where there is none at `path`. Raises `ProblemsError`.
 
-        Pages are gone through in their order, and no further than to the one that is wanted.
+        Subjects are gone through in their order, and no further than to the one that is wanted.
         """
         if path == addresses.DATA:
             return self._machine.page()
@@ -43,20 +46,13 @@ class FileSet:
             return self._searching.page()
         if not path.endswith(_PAGES):
             return None
-        with self._lock:
-            if path in self._found:
-                return self._found[path]
-            for page in self._further:
-                self._found[page.path] = page
-                if page.path == path:
-                    return page
-        return None
+        subject = self._subject(addresses.subject(path))
+        pages = () if subject is None else subject.pages()
+        return next((page for page in pages if page.path == path), None)
 
-    def site_pages(self) -> tuple[Page, ...]:
-        """Return all pages that need neither downloads nor a search. Raises `ProblemsError`."""
-        with self._lock:
-            self._found |= {page.path: page for page in self._further}
-            return tuple(self._found.values())
+    def site_pages(self) -> Iterator[Page]:
+        """Yield all pages that need neither downloads nor a search. Raises `ProblemsError`."""
+        return all_pages(self._site)
 
     def other(self, path: str) -> bytes | None:
         """Return a file that is no page; None where there is none at `path`."""
@@ -71,3 +67,14 @@ class FileSet:
     @cached_property
     def _index(self) -> dict[str, bytes]:
         return dict(self._searching.files()) if self._searching is not None else {}
+
+    def _subject(self, name: str) -> Subject | None:
+        with self._lock:
+            if name in self._found:
+                return self._found[name]
+            for subject in self._further:
+                found = addresses.subject(subject.page)
+                self._found[found] = subject
+                if found == name:
+                    return subject
+        return None

@@ -6,9 +6,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from classifier.serve.inputs import Stamp, stamp
-from classifier.site.briefing_view import briefing_view
-from classifier.site.pages import PerArticle
+from classifier.site.echo_view import EchoMaker
+from classifier.site.pages import Making
 from classifier.site.pictures import own_pictures, picture_files
+from classifier.site.source import source_of
+from classifier.site.voices import VoiceMaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,13 +18,12 @@ if TYPE_CHECKING:
     from classifier.records import Article, Briefing
     from classifier.site.labels import Catalogue
     from classifier.site.pictures import Pictures
-    from classifier.site.views import BriefingView
+    from classifier.site.source import Source
 
 
-class _View(NamedTuple):
-    briefing: Briefing
+class _Page(NamedTuple):
+    source: Source
     pictures: Mapping[str, str]
-    view: BriefingView
 
 
 class _Pictures(NamedTuple):
@@ -32,30 +33,35 @@ class _Pictures(NamedTuple):
 
 
 class Memory:
-    """Remembers views and pictures of the articles of the last edition, and of no other.
+    """Remembers what was made of the articles of the last edition, and of no other.
 
     Briefings and articles are told apart as objects: one that did not change is the same object.
     """
 
     def __init__(self) -> None:
-        self._views: dict[int, _View] = {}
+        self._pages: dict[int, _Page] = {}
         self._pictures: dict[int, _Pictures] = {}
+        self._echoes = EchoMaker()
+        self._voices = VoiceMaker()
 
     @contextmanager
-    def remembering(self) -> Iterator[PerArticle]:
-        """Give what makes views and pictures for one edition; forget what it does not use."""
-        views: dict[int, _View] = {}
+    def remembering(self) -> Iterator[Making]:
+        """Give what makes pages and pictures for one edition; forget what it does not use."""
+        pages: dict[int, _Page] = {}
         pictures: dict[int, _Pictures] = {}
 
-        def view(
+        def source(
             briefing: Briefing, catalogue: Catalogue, addresses: Mapping[str, str]
-        ) -> BriefingView:
-            known = self._views.get(id(briefing))
-            if known is None or known.briefing is not briefing or known.pictures != addresses:
-                made = briefing_view(briefing, catalogue, addresses)
-                known = _View(briefing, addresses, made)
-            views[id(briefing)] = known
-            return known.view
+        ) -> Source:
+            known = self._pages.get(id(briefing))
+            if (
+                known is None
+                or known.source.briefing is not briefing
+                or known.pictures != addresses
+            ):
+                known = _Page(source_of(briefing, catalogue, addresses), addresses)
+            pages[id(briefing)] = known
+            return known.source
 
         def shown(article: Article) -> Pictures:
             stamps = tuple(stamp(file) for file in picture_files(article))
@@ -65,5 +71,5 @@ class Memory:
             pictures[id(article)] = known
             return known.pictures
 
-        yield PerArticle(view, shown)
-        self._views, self._pictures = views, pictures
+        yield Making(source, shown, self._echoes, self._voices)
+        self._pages, self._pictures = pages, pictures

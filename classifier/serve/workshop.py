@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from classifier.engine.analyse import Engine
 from classifier.problems import ProblemsError
 from classifier.rules.load import load_rulebook
-from classifier.serve.echo_search import EchoSearch
 from classifier.serve.edition import Contents, Press, Preview, WholeSite
 from classifier.serve.fileset import FileSet
 from classifier.serve.inputs import stamps
@@ -61,7 +60,6 @@ class Workshop:
         self._press: Stage[Press] = Stage()
         self._library = Library()
         self._memory = Memory()
-        self._echoes = EchoSearch(lambda: self.notice(()))
         self._state = State()
         self._whole: WholeSite | None = None
         self._made_of: tuple[object, ...] = ()
@@ -153,13 +151,11 @@ class Workshop:
         self._label(due, engine, press, inputs)
         shelf = self._library.shelf(engine)
         pictures = any(path.suffix.lower() in SUFFIXES for path in touched)
-        news = (pictures and object(), self._echoes.latest)
-        made_of = (engine, press, inputs, shelf.briefings, *news)
+        made_of = (engine, press, inputs, shelf.briefings, pictures and object())
         if made_of != self._made_of:
             made = self._publish(shelf.briefings, engine, press, inputs)
             self._lacking = tuple(made)
-            # The first echoes come with the first edition.
-            self._made_of = (*made_of[:-1], made_of[-1] or self._echoes.latest)
+            self._made_of = made_of
         if rules or len(due) > _MANY:
             _settle_memory()
         self._settle((*shelf.problems, *self._lacking))
@@ -238,10 +234,8 @@ class Workshop:
         book = engine.book
         with memory.remembering() as make:
             site = gather(briefings, book.taxonomy, book.cards, inputs.templates, make)
-        if memory is self._memory:  # not for a preview
-            site = self._echoes.with_latest(site)
         settings, _ = searchable(inputs.settings, briefings)
-        machine = publication(site, briefings, settings)
+        machine = publication(site, settings)
         searching = (
             Searching(machine.material.sources, settings.language) if settings.search else None
         )

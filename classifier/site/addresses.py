@@ -114,6 +114,12 @@ def numbered(page: str, number: int) -> str:
     return page if number == 1 else f"{page.removesuffix('.html')}.{number}.html"
 
 
+def subject(path: str) -> str:
+    """Return what the pages of one list or article have in common: ``x`` of ``x.2.html``."""
+    folder, slash, name = path.rpartition("/")
+    return folder + slash + name.partition(".")[0]
+
+
 def link(here: str, target: str) -> str:
     """Return the relative URL from the page `here` to `target` (with or without a fragment)."""
     path, hash_sign, fragment = target.partition("#")

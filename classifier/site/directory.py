@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from classifier.site import addresses
 from classifier.site.excerpts import one_line
-from classifier.site.names import page_name
+from classifier.site.names import names_somebody, page_name
 from classifier.site.views import Link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from classifier.site.views import BriefingView
+    from classifier.site.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +28,11 @@ class Directory:
     publishers: Mapping[str, Link]
 
 
-def directory(briefings: Sequence[BriefingView]) -> Directory:
+def directory(sources: Sequence[Source]) -> Directory:
     """Collect all names of a site."""
-    spoken = (
-        said.speaker
-        for briefing in briefings
-        for note in briefing.notes
-        for said in note.attributions
-    )
     return Directory(
-        speakers=_links(spoken, addresses.speaker_page),
-        publishers=_links((one.publisher for one in briefings), addresses.publisher_page),
+        speakers=_links((name for one in sources for name in one.heard), addresses.speaker_page),
+        publishers=_links((one.view.publisher for one in sources), addresses.publisher_page),
     )
 
 
@@ -46,7 +40,7 @@ def _links(names: Iterable[str], address: Callable[[str], str]) -> dict[str, Lin
     links: dict[str, Link] = {}
     by_page: dict[str, Link] = {}
     for name in dict.fromkeys(names):
-        if any(letter.isalnum() for letter in name):
+        if names_somebody(name):
             page = address(page_name(name))
             links[name] = by_page.setdefault(page, Link(one_line(name), page))
     return links

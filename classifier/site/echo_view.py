@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from classifier.echoes import find_echoes
+from classifier.echoes import EchoSearch
 from classifier.site import addresses
 from classifier.site.echo_views import Echoed, Echoes, EchoView, Swap, VersionView, Words
 from classifier.site.excerpts import one_line
+from classifier.site.source import same_objects
 from classifier.site.views import LabelName
 
 if TYPE_CHECKING:
@@ -17,55 +19,76 @@ if TYPE_CHECKING:
     from classifier.echoes import Echo, Version
     from classifier.records import Briefing, Span
     from classifier.site.labels import Catalogue
-    from classifier.site.views import BriefingView, NoteView
+    from classifier.site.source import Source
+    from classifier.site.views import NoteView
 
 _OPEN_ENDS = " ,;–—-"
 _MARKS = " \n\t\"'“”„«»‘’"
 
 
-class _Article:
-    """An article's briefing and page, and its notes by the number of their sentence."""
+class _Shown(NamedTuple):
+    """An echo as it is shown, and what that was made of."""
 
-    def __init__(self, briefing: Briefing, view: BriefingView) -> None:
-        self.briefing = briefing
-        self.view = view
-        starts = {
-            sentence.span.start: number
-            for number, sentence in enumerate(briefing.document.sentences)
-        }
-        self.notes: dict[int, NoteView] = {starts[note.start]: note for note in view.notes}
-
-    def notes_of(self, version: Version) -> list[NoteView]:
-        """Return the notes of the sentences of a version."""
-        return [self.notes[number] for number in version.sentences if number in self.notes]
+    echo: Echo
+    sources: tuple[Source, ...]
+    view: EchoView
 
 
-def echoes_of(
-    catalogue: Catalogue, briefings: Sequence[BriefingView], sources: Mapping[str, Briefing]
-) -> Echoes:
-    """Find the echoes of a site; `sources` are the briefings by their page."""
-    articles = {
-        sources[view.page].article.id: _Article(sources[view.page], view) for view in briefings
-    }
-    found = sorted(find_echoes(sources.values()), key=_newest)
-    shown = [(echo, _echo_view(echo, articles, catalogue)) for echo in found]
+class EchoMaker:
+    """Makes the echoes of a site, of one edition after another, for the labels of `catalogue`.
+
+    What is made is what a new one would make; what stays as it is, is not made again.
+    """
+
+    def __init__(self) -> None:
+        self._search = EchoSearch()
+        self._shown: dict[str, _Shown] = {}
+        self._catalogue: Catalogue | None = None
+        self._turn = threading.Lock()
+
+    def of(self, catalogue: Catalogue, sources: Sequence[Source]) -> Echoes:
+        """Find the echoes of the articles of a site."""
+        with self._turn:
+            if self._catalogue != catalogue:
+                self._catalogue, self._shown = catalogue, {}
+            articles = {source.article.id: source for source in sources}
+            found = sorted(self._search.find(one.briefing for one in sources), key=_newest)
+            self._shown = {echo.id: self._show(echo, articles, catalogue) for echo in found}
+            return _placed(self._shown.values())
+
+    def _show(self, echo: Echo, articles: Mapping[str, Source], catalogue: Catalogue) -> _Shown:
+        known = self._shown.get(echo.id)
+        sources = tuple(articles[version.article] for version in echo.versions)
+        if known is not None and known.echo == echo and same_objects(known.sources, sources):
+            return known
+        return _Shown(echo, sources, _echo_view(echo, articles, catalogue))
+
+
+def _placed(shown: Iterable[_Shown]) -> Echoes:
+    """Lay echoes out by the notes and articles that mention them."""
+    every = tuple(shown)
     at: dict[str, list[Echoed]] = {}
     unnoted: dict[str, list[Echoed]] = {}
-    for echo, view in shown:
-        for number, version in enumerate(echo.versions):
+    for echo, sources, view in every:
+        for number, (version, source) in enumerate(zip(echo.versions, sources, strict=True)):
             others = view.versions[:number] + view.versions[number + 1 :]
             echoed = Echoed(view, view.versions[number], others)
-            notes = articles[version.article].notes_of(version)
+            notes = _notes(source, version)
             if notes:
                 at.setdefault(notes[0].place, []).append(echoed)
             else:
-                unnoted.setdefault(articles[version.article].view.page, []).append(echoed)
+                unnoted.setdefault(source.view.page, []).append(echoed)
     return Echoes(
-        all=tuple(view for _, view in shown),
-        found=tuple(found),
+        all=tuple(view for _, _, view in every),
+        found=tuple(echo for echo, _, _ in every),
         at=_fixed(at),
         unnoted=_fixed(unnoted),
     )
+
+
+def _notes(source: Source, version: Version) -> list[NoteView]:
+    """Return the notes of the sentences of a version."""
+    return [source.notes[number] for number in version.sentences if number in source.notes]
 
 
 def _fixed(found: Mapping[str, list[Echoed]]) -> dict[str, tuple[Echoed, ...]]:
@@ -78,7 +101,7 @@ def _newest(echo: Echo) -> int:
     return -first.toordinal() if first else 0
 
 
-def _echo_view(echo: Echo, articles: Mapping[str, _Article], catalogue: Catalogue) -> EchoView:
+def _echo_view(echo: Echo, articles: Mapping[str, Source], catalogue: Catalogue) -> EchoView:
     base = echo.versions[echo.base]
     versions = tuple(
         _version_view(echo, number, articles, catalogue) for number in range(len(echo.versions))
@@ -88,7 +111,7 @@ def _echo_view(echo: Echo, articles: Mapping[str, _Article], catalogue: Catalogu
     return EchoView(
         id=echo.id,
         page=addresses.echo_page(echo.id),
-        words=_quoted(articles[base.article].briefing.article.text, base.spans),
+        words=_quoted(articles[base.article].article.text, base.spans),
         quoted=base.quoted,
         versions=versions,
         undated=len(echo.undated),
@@ -104,13 +127,13 @@ def _echo_view(echo: Echo, articles: Mapping[str, _Article], catalogue: Catalogu
 
 
 def _version_view(
-    echo: Echo, number: int, articles: Mapping[str, _Article], catalogue: Catalogue
+    echo: Echo, number: int, articles: Mapping[str, Source], catalogue: Catalogue
 ) -> VersionView:
     version, base = echo.versions[number], echo.versions[echo.base]
     article = articles[version.article]
-    text, view = article.briefing.article.text, article.view
-    base_text = articles[base.article].briefing.article.text
-    notes = article.notes_of(version)
+    text, view = article.article.text, article.view
+    base_text = articles[base.article].article.text
+    notes = _notes(article, version)
     if version is base:
         other = [span for one in echo.versions for d in one.differences for span in d.base]
     else:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from classifier.records import Span
+from classifier.site import addresses
+from classifier.site.names import names_somebody, page_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from classifier.site.directory import Directory
     from classifier.site.views import BriefingView, NoteView
 
 
@@ -41,33 +42,54 @@ class Findings:
     publishers: Mapping[str, Sequence[Finding]]
 
 
-def collect(briefings: Sequence[BriefingView], names: Directory) -> Findings:
-    """Sort the notes of all briefings by all that pages are about."""
+def findings_of(briefing: BriefingView) -> Findings:
+    """Sort the notes of one briefing by all that pages are about."""
     claims: dict[str, list[Finding]] = {}
     domains: dict[str, list[Finding]] = {}
     rules: dict[str, list[Finding]] = {}
     kinds: dict[str, list[Finding]] = {}
     speakers: dict[str, list[Finding]] = {}
-    publishers: dict[str, list[Finding]] = {}
-    for briefing in briefings:
-        publisher = names.publishers.get(briefing.publisher)
-        claimed = [note for note in briefing.notes if note.claims]
-        if publisher is not None:
-            publishers.setdefault(publisher.page, []).extend(
-                [Finding(briefing, note, _claimed(note)) for note in claimed]
-                or [Finding(briefing, None)]
-            )
-        for note in briefing.notes:
-            for group, reasons in (
-                (claims, {found.label.id: found.spans for found in note.claims}),
-                (domains, {found.label.id: found.spans for found in note.domains}),
-                (rules, _by_rule(note)),
-                (kinds, _by_kind(note)),
-                (speakers, _by_speaker(note, names)),
-            ):
-                for key, spans in reasons.items():
-                    group.setdefault(key, []).append(Finding(briefing, note, tuple(spans)))
-    return Findings(claims, domains, rules, kinds, speakers, publishers)
+    for note in briefing.notes:
+        for group, reasons in (
+            (claims, {found.label.id: found.spans for found in note.claims}),
+            (domains, {found.label.id: found.spans for found in note.domains}),
+            (rules, _by_rule(note)),
+            (kinds, _by_kind(note)),
+            (speakers, _by_speaker(note)),
+        ):
+            for key, spans in reasons.items():
+                group.setdefault(key, []).append(Finding(briefing, note, tuple(spans)))
+    return Findings(claims, domains, rules, kinds, speakers, _of_publisher(briefing))
+
+
+def collect(several: Sequence[Findings]) -> Findings:
+    """Lay the findings of all briefings together, given in the order of the index."""
+    return Findings(
+        claims=_together(one.claims for one in several),
+        domains=_together(one.domains for one in several),
+        rules=_together(one.rules for one in several),
+        source_kinds=_together(one.source_kinds for one in several),
+        speakers=_together(one.speakers for one in several),
+        publishers=_together(one.publishers for one in several),
+    )
+
+
+def _together(
+    groups: Iterable[Mapping[str, Sequence[Finding]]],
+) -> Mapping[str, Sequence[Finding]]:
+    together: dict[str, list[Finding]] = {}
+    for group in groups:
+        for key, findings in group.items():
+            together.setdefault(key, []).extend(findings)
+    return together
+
+
+def _of_publisher(briefing: BriefingView) -> dict[str, list[Finding]]:
+    if not names_somebody(briefing.publisher):
+        return {}
+    claimed = [Finding(briefing, note, _claimed(note)) for note in briefing.notes if note.claims]
+    page = addresses.publisher_page(page_name(briefing.publisher))
+    return {page: claimed or [Finding(briefing, None)]}
 
 
 # ------------------------------------------------------------------ reasons
@@ -99,10 +121,11 @@ def _by_kind(note: NoteView) -> dict[str, list[Span]]:
     return kinds
 
 
-def _by_speaker(note: NoteView, names: Directory) -> dict[str, list[Span]]:
+def _by_speaker(note: NoteView) -> dict[str, list[Span]]:
     """Return the pages of those who are heard in a note, each with the words that say so."""
     speakers: dict[str, list[Span]] = {}
     for said in note.attributions:
-        if (speaker := names.speakers.get(said.speaker)) is not None:
-            speakers.setdefault(speaker.page, []).extend(said.spans)
+        if names_somebody(said.speaker):
+            page = addresses.speaker_page(page_name(said.speaker))
+            speakers.setdefault(page, []).extend(said.spans)
     return speakers

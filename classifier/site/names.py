@@ -31,5 +31,10 @@ def page_name(name: str) -> str:
     return f"{slugify(words, LONGEST - _DIGEST - 1, fallback='name')}-{digest}"
 
 
+def names_somebody(name: str) -> bool:
+    """Tell whether words can name somebody: they have a letter or digit."""
+    return any(letter.isalnum() for letter in name)
+
+
 def _latin(letter: str) -> bool:
     return letter.isascii() or unicodedata.name(letter, "").startswith("LATIN ")

@@ -1,29 +1,29 @@
 """Which pages a site has, and what each of them shows.
 
-A new kind of page is one more generator, here in `all_pages` or in `across_pages`, and a template.
+A new kind of page is one more subject, here or in `across_pages`, and a template.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from classifier.site import addresses, counts
-from classifier.site.across_pages import across_pages
-from classifier.site.briefing_view import briefing_view
+from classifier.site.across_pages import across_articles
 from classifier.site.directory import directory
-from classifier.site.echo_view import echoes_of
+from classifier.site.echo_view import EchoMaker
 from classifier.site.facets import facets
 from classifier.site.findings import collect
 from classifier.site.labels import catalogue
 from classifier.site.methodology import methodology
-from classifier.site.page import Page
+from classifier.site.page import Page, Subject, single
 from classifier.site.pictures import own_pictures, together
 from classifier.site.publishers import publishers
 from classifier.site.rule_view import rule_view
+from classifier.site.source import source_of
 from classifier.site.timeline import timeline
-from classifier.site.voices import source_kinds, voices
+from classifier.site.voices import VoiceMaker, source_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -42,14 +42,26 @@ if TYPE_CHECKING:
     from classifier.site.findings import Findings
     from classifier.site.labels import Catalogue
     from classifier.site.pictures import Pictures
+    from classifier.site.source import Source
     from classifier.site.views import BriefingView, MethodologyView, RuleView, SummaryView
 
 
-class PerArticle(NamedTuple):
-    """How to make what depends on one article alone; a server keeps what it made (see `serve`)."""
+class Making(NamedTuple):
+    """How to make what a server keeps from one edition to the next (see `serve`).
 
-    view: Callable[[Briefing, Catalogue, Mapping[str, str]], BriefingView] = briefing_view
-    pictures: Callable[[Article], Pictures] = own_pictures
+    `source` and `pictures` make what depends on one article alone; what depends on several is
+    compared with what was made before.
+    """
+
+    source: Callable[[Briefing, Catalogue, Mapping[str, str]], Source]
+    pictures: Callable[[Article], Pictures]
+    echoes: EchoMaker
+    voices: VoiceMaker
+
+
+def anew() -> Making:
+    """Make everything anew."""
+    return Making(source_of, own_pictures, EchoMaker(), VoiceMaker())
 
 
 @dataclass(frozen=True)
@@ -58,25 +70,30 @@ class Site:
 
     What comes of all articles together is made when it is first asked for: whoever wants a single
     page, such as `serve`, need not wait for the others. `templates` is the publisher's own folder,
-    `sources` are what the briefings were made from, by their page.
+    `sources` are the briefings with what they were made from.
     """
 
     catalogue: Catalogue
-    briefings: tuple[BriefingView, ...]
+    sources: tuple[Source, ...]
     pictures: Pictures
     cards: tuple[RuleCard, ...]
     templates: Path | None
-    sources: Mapping[str, Briefing]
+    _make: Making
+
+    @cached_property
+    def briefings(self) -> tuple[BriefingView, ...]:
+        """Every article's briefing, the newest first."""
+        return tuple(source.view for source in self.sources)
 
     @cached_property
     def names(self) -> Directory:
         """Speakers and publishers, by all the ways in which they are written."""
-        return directory(self.briefings)
+        return directory(self.sources)
 
     @cached_property
     def findings(self) -> Findings:
         """Where each label, rule, speaker, kind of source and publisher was found."""
-        return collect(self.briefings, self.names)
+        return collect([source.findings for source in self.sources])
 
     @cached_property
     def rules(self) -> tuple[RuleView, ...]:
@@ -92,7 +109,7 @@ class Site:
     @cached_property
     def voices(self) -> tuple[VoiceView, ...]:
         """Everybody who is heard, the most heard first."""
-        return voices(self.catalogue, self.briefings, self.names, self.findings, self.sources)
+        return self._make.voices.of(self.catalogue, self.sources, self.names, self.findings)
 
     @cached_property
     def source_kinds(self) -> tuple[SourceKindView, ...]:
@@ -117,7 +134,7 @@ class Site:
     @cached_property
     def echoes(self) -> Echoes:
         """The statements that several articles print."""
-        return echoes_of(self.catalogue, self.briefings, self.sources)
+        return self._make.echoes.of(self.catalogue, self.sources)
 
     @cached_property
     def methodology(self) -> MethodologyView:
@@ -131,40 +148,54 @@ def gather(
     taxonomy: Taxonomy,
     cards: Sequence[RuleCard],
     templates: Path | None = None,
-    make: PerArticle | None = None,
+    make: Making | None = None,
 ) -> Site:
     """Make everything ready to be shown: the newest articles first, rules as they are declared.
 
-    `templates` is the publisher's own folder, `make` how each article's own part is made.
+    `templates` is the publisher's own folder; `make` is given by a server.
     """
-    make = make or PerArticle()
+    make = make or anew()
     labels = catalogue(taxonomy, cards)
     pictures = together(make.pictures(briefing.article) for briefing in briefings)
     return Site(
         catalogue=labels,
-        briefings=tuple(
-            make.view(briefing, labels, pictures.addresses[briefing.article.slug])
+        sources=tuple(
+            make.source(briefing, labels, pictures.addresses[briefing.article.slug])
             for briefing in sorted(briefings, key=_newest)
         ),
         pictures=pictures,
         cards=tuple(cards),
         templates=templates,
-        sources={addresses.briefing_page(one.article.slug): one for one in briefings},
+        _make=make,
     )
 
 
 def all_pages(site: Site) -> Iterator[Page]:
     """Yield every page of the site."""
-    yield Page("assets/labels.css", "labels.css", {})
-    yield Page("assets/marks.css", "marks.css", {})
+    for subject in subjects(site):
+        yield from subject.pages()
+
+
+def subjects(site: Site) -> Iterator[Subject]:
+    """Yield everything that the site has pages about."""
+    for name in ("labels.css", "marks.css"):
+        yield single(f"assets/{name}", name, {})
     for briefing in site.briefings:
-        yield Page(briefing.page, "article.html", {"briefing": briefing})
-        if briefing.full:
-            yield Page(briefing.full, "notes-in-full.html", {"briefing": briefing})
-    yield Page(addresses.ABOUT, "about.html", {})
+        yield Subject(briefing.page, partial(_briefing_pages, briefing))
+    yield single(addresses.ABOUT, "about.html", {})
+    yield Subject(addresses.METHODOLOGY, partial(_methodology, site))
+    yield single(addresses.MISSING, "404.html", {})
+    yield from across_articles(site)
+
+
+def _briefing_pages(briefing: BriefingView) -> Iterator[Page]:
+    yield Page(briefing.page, "article.html", {"briefing": briefing})
+    if briefing.full:
+        yield Page(briefing.full, "notes-in-full.html", {"briefing": briefing})
+
+
+def _methodology(site: Site) -> Iterator[Page]:
     yield Page(addresses.METHODOLOGY, "methodology.html", {"methodology": site.methodology})
-    yield Page(addresses.MISSING, "404.html", {})
-    yield from across_pages(site)
 
 
 def _newest(briefing: Briefing) -> tuple[int, str, str]:

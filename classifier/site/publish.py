@@ -63,7 +63,7 @@ def publish(
     settings, unmet = searchable(settings, briefings)
     engine = Templates(templates)
     site = gather(briefings, taxonomy, cards, templates)
-    machine = publication(site, briefings, settings)
+    machine = publication(site, settings)
     searching = Searching(machine.material.sources, settings.language) if settings.search else None
     pages = [*all_pages(site), machine.page(), *([searching.page()] if searching else [])]
     links = Links(settings.base_path)

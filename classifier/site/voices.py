@@ -6,69 +6,78 @@ are not: words that describe rather than name are kept apart from names.
 
 from __future__ import annotations
 
-import re
+import threading
 from collections import Counter
-from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from classifier.records import BlockKind
 from classifier.site import addresses
 from classifier.site.across_views import LabelCount, SourceKindView, VoiceCount, VoiceView
+from classifier.site.capitals import is_named
 from classifier.site.excerpts import one_line
+from classifier.site.source import same_objects
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from classifier.records import Briefing
     from classifier.site.directory import Directory
     from classifier.site.findings import Finding, Findings
     from classifier.site.labels import Catalogue
-    from classifier.site.views import BriefingView, LabelView, SpeakerView
+    from classifier.site.source import Source
+    from classifier.site.views import LabelView, SpeakerView
 
 _MOST_HEARD = 40  # of one kind, beside the list of what they say
 
-_WORD = re.compile(r"[^\W_](?:[\w’'.-]*\w)?")
-# A capital after one of these need not be a name's.
-_OPENING = re.compile(r"[“‘\"'«(\[:–—…]\s*$")
-_SET_IN_CAPITALS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.TABLE_CELL})
-# Small words inside names, in the languages whose names English papers print.
-_INSIDE = frozenset(
-    "of the and for in on at de del della der des di do dos du da la le les el al bin bint ibn "
-    "van von den ter ten zu und e y af av til".split()
-)
-# What begins a description or stands for a name, whatever its case.
-_NEVER = frozenset(
-    "a an i he she it we you they who its his her their our my your this that these those some "
-    "any no one two three both each either neither other another many several most few all".split()
-)
+
+class _Known(NamedTuple):
+    """Somebody who is heard, and the articles in which that is."""
+
+    sources: tuple[Source, ...]
+    voice: VoiceView
 
 
-def voices(
-    catalogue: Catalogue,
-    briefings: Sequence[BriefingView],
-    names: Directory,
-    findings: Findings,
-    sources: Mapping[str, Briefing],
-) -> tuple[VoiceView, ...]:
-    """List everybody who is heard, the most heard first, then by name.
+class VoiceMaker:
+    """Lists who is heard on a site, of one edition after another.
 
-    `sources` are what the briefings were made from, by their page.
+    What is made is what a new one would make; who is heard in the same articles, which are told
+    apart as objects, is not counted again.
     """
 
-    @cache
-    def capitals(page: str) -> frozenset[str]:
-        return capitalised(sources[page])
+    def __init__(self) -> None:
+        self._known: dict[str, _Known] = {}
+        self._catalogue: Catalogue | None = None
+        self._turn = threading.Lock()
 
-    heard: dict[str, list[tuple[BriefingView, SpeakerView]]] = {}
-    for briefing in briefings:
-        for speaker in briefing.speakers:
-            if (link := names.speakers.get(speaker.name)) is not None:
-                heard.setdefault(link.page, []).append((briefing, speaker))
-    rows = [
-        _voice(page, catalogue, found, findings.speakers[page], capitals)
-        for page, found in heard.items()
-    ]
-    return tuple(sorted(rows, key=lambda row: (-row.total, row.name.casefold(), row.page)))
+    def of(
+        self, catalogue: Catalogue, sources: Iterable[Source], names: Directory, findings: Findings
+    ) -> tuple[VoiceView, ...]:
+        """List everybody who is heard, the most heard first, then by name."""
+        heard: dict[str, list[tuple[Source, SpeakerView]]] = {}
+        for source in sources:
+            for speaker in source.view.speakers:
+                if (link := names.speakers.get(speaker.name)) is not None:
+                    heard.setdefault(link.page, []).append((source, speaker))
+        with self._turn:
+            if self._catalogue != catalogue:
+                self._catalogue, self._known = catalogue, {}
+            self._known = {
+                page: self._make(page, catalogue, found, findings.speakers[page])
+                for page, found in heard.items()
+            }
+            voices = [known.voice for known in self._known.values()]
+        return tuple(sorted(voices, key=lambda one: (-one.total, one.name.casefold(), one.page)))
+
+    def _make(
+        self,
+        page: str,
+        catalogue: Catalogue,
+        heard: Sequence[tuple[Source, SpeakerView]],
+        findings: Sequence[Finding],
+    ) -> _Known:
+        known = self._known.get(page)
+        sources = tuple(source for source, _ in heard)
+        if known is not None and same_objects(known.sources, sources):
+            return known
+        return _Known(sources, _voice(page, catalogue, heard, findings))
 
 
 def source_kinds(
@@ -85,47 +94,11 @@ def source_kinds(
     )
 
 
-def capitalised(briefing: Briefing) -> frozenset[str]:
-    """Return the words that an article capitalises within its sentences, as names are."""
-    text = briefing.article.text
-    blocks = briefing.article.blocks
-    words: set[str] = set()
-    for sentence in briefing.document.sentences:
-        if blocks[sentence.block].kind not in _SET_IN_CAPITALS:
-            words.update(_within(sentence.span.of(text)))
-    return frozenset(words)
-
-
-def is_named(speaker: str, capitals: Callable[[], frozenset[str]]) -> bool:
-    """Tell whether words name somebody; `capitals` gives what their article capitalises.
-
-    All their words have a capital, but for “the” and the like; and so has the first one where it
-    does not only begin a sentence, or a second one follows.
-    """
-    words = _WORD.findall(speaker)
-    if words and words[0].casefold() == "the":
-        words = words[1:]
-    if not words or words[0].casefold() in _INSIDE | _NEVER:
-        return False
-    large = [word for word in words if word.casefold() not in _INSIDE]
-    if any(word[0].islower() or word[0].isdigit() for word in large):
-        return False
-    return len(large) > 1 or not large[0][0].isupper() or large[0] in capitals()
-
-
-def _within(sentence: str) -> Iterator[str]:
-    """Yield the capitalised words of a sentence, without those that only begin something."""
-    for number, match in enumerate(_WORD.finditer(sentence)):
-        if number and match[0][0].isupper() and not _OPENING.search(sentence, 0, match.start()):
-            yield match[0]
-
-
 def _voice(
     page: str,
     catalogue: Catalogue,
-    heard: Sequence[tuple[BriefingView, SpeakerView]],
+    heard: Sequence[tuple[Source, SpeakerView]],
     findings: Sequence[Finding],
-    capitals: Callable[[str], frozenset[str]],
 ) -> VoiceView:
     speakers = [speaker for _, speaker in heard]
     kinds: Counter[str] = Counter()
@@ -134,24 +107,28 @@ def _voice(
     claims = Counter(
         found.label.id for finding in findings if finding.note for found in finding.note.claims
     )
-    days = [briefing.date for briefing, _ in heard if briefing.date is not None]
+    days = [one.view.date for one, _ in heard if one.view.date is not None]
     name = page.rpartition("/")[2].removesuffix(".html")
     return VoiceView(
         name=one_line(speakers[0].name),
         page=page,
         feed=addresses.speaker_feed(name) if days else "",
         spellings=tuple(dict.fromkeys(one_line(speaker.name) for speaker in speakers)),
-        named=any(is_named(speaker.name, partial(capitals, one.page)) for one, speaker in heard),
+        named=any(_is_named(speaker.name, one) for one, speaker in heard),
         kinds=_counts(catalogue.source_kinds.values(), kinds),
         unplaced=kinds[""],
         claims=_counts(catalogue.claims.values(), claims),
         direct=sum(speaker.direct for speaker in speakers),
         indirect=sum(speaker.indirect for speaker in speakers),
         mixed=sum(speaker.mixed for speaker in speakers),
-        articles=len({briefing.page for briefing, _ in heard}),
+        articles=len({one.view.page for one, _ in heard}),
         first=min(days, default=None),
         last=max(days, default=None),
     )
+
+
+def _is_named(speaker: str, source: Source) -> bool:
+    return is_named(speaker, lambda: source.capitals)
 
 
 def _counts(labels: Iterable[LabelView], counted: Counter[str]) -> tuple[LabelCount, ...]:

@@ -14,6 +14,7 @@ from classifier.site.excerpts import pieces, shortened
 from classifier.site.findings import collect
 from classifier.site.labels import catalogue
 from classifier.site.listing import listings
+from classifier.site.source import source_of
 from tests.site.story import CARDS, TAXONOMY, plain_story, story
 
 
@@ -64,9 +65,10 @@ def test_percentages_add_up(counts):
             assert abs(share - 100 * count / sum(counts)) < 1
 
 
-def test_a_long_list_is_cut_into_pages_that_link_to_each_other(view):
-    names = directory([view])
-    found = collect([view], names).claims["renewal"]
+def test_a_long_list_is_cut_into_pages_that_link_to_each_other():
+    source = source_of(story(), catalogue(TAXONOMY, CARDS), {})
+    names = directory([source])
+    found = collect([source.findings]).claims["renewal"]
     parts = list(listings("claims/renewal.html", found, names, per_page=3))
     quoted = [
         sum(len(one.quotes) for day in part.days for one in day.appearances) for part in parts

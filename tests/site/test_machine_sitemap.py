@@ -11,6 +11,7 @@ from classifier.site import SiteSettings, addresses, publish
 from classifier.site.machine.sitemap import robots, sitemaps
 from classifier.site.machine.source import Material
 from classifier.site.page import Page
+from classifier.site.pages import gather
 from tests.site.reading import Page as Read
 from tests.site.story import CARDS, TAXONOMY, story
 
@@ -34,7 +35,7 @@ def test_an_article_was_changed_on_its_day_and_others_do_not_say(machine_site):
 
 
 def test_too_many_pages_make_an_index_of_sitemaps():
-    material = Material(None, SiteSettings(url="https://watch.example"), ())
+    material = Material(gather([], TAXONOMY, CARDS), SiteSettings(url="https://watch.example"))
     pages = [Page(f"p{number}.html", "", {}) for number in range(5)]
     made = dict(sitemaps(pages, material, most=2))
     assert list(made) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"]
@@ -55,7 +56,7 @@ def test_too_many_pages_make_an_index_of_sitemaps():
     ],
 )
 def test_only_the_root_of_a_host_has_a_robots_txt(settings, lines):
-    made = dict(robots(Material(None, settings, ())))
+    made = dict(robots(Material(gather([], TAXONOMY, CARDS), settings)))
     if lines is None:
         assert made == {}
         return

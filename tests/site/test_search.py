@@ -9,7 +9,7 @@ import pytest
 
 from classifier.problems import ProblemsError
 from classifier.site import SiteSettings, publish, search
-from classifier.site.machine.source import material
+from classifier.site.machine.source import Material
 from classifier.site.pages import gather
 from classifier.site.search import index
 from classifier.site.search.canonical import UnknownFormatError, canonical
@@ -26,7 +26,7 @@ STORIES = (plain_story(), story(), hostile_story())
 
 def sources(*briefings):
     site = gather(briefings, TAXONOMY, CARDS)
-    return material(site, briefings, SEARCH_SETTINGS).sources
+    return Material(site, SEARCH_SETTINGS).sources
 
 
 @pytest.fixture(scope="module")

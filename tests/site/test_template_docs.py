@@ -22,7 +22,7 @@ DECLARE = (
 def all_pages():
     briefings, settings = [plain_story(), story()], SiteSettings()
     site = pages.gather(briefings, TAXONOMY, CARDS)
-    machine = publication(site, briefings, settings)
+    machine = publication(site, settings)
     searching = Searching(machine.material.sources, settings.language)
     return [*pages.all_pages(site), machine.page(), searching.page()]
 

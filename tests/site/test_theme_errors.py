@@ -22,7 +22,7 @@ def made():
     settings = SiteSettings()
     briefings = [plain_story(), story()]
     site = gather(briefings, TAXONOMY, CARDS)
-    machine = publication(site, briefings, settings)
+    machine = publication(site, settings)
     return site, settings, machine, [*all_pages(site), machine.page()]
 
 

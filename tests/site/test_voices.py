@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from classifier.site.capitals import capitalised, is_named
 from classifier.site.pages import gather
-from classifier.site.voices import capitalised, is_named
 from tests.site.story import CARDS, TAXONOMY, plain_story, story
 
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from classifier.records import Span
     from classifier.site.labels import Catalogue
-    from classifier.site.machine.source import Material, Source
+    from classifier.site.machine.source import Material
+    from classifier.site.source import Source
     from classifier.site.views import FindingView, NoteView
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

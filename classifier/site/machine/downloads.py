@@ -21,8 +21,9 @@ from classifier.site.machine.dictionary import TABLES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from classifier.site.machine.source import Material, Source
+    from classifier.site.machine.source import Material
     from classifier.site.machine.tables import Column, Table
+    from classifier.site.source import Source
 
 LINES = "briefings.jsonl"
 PACKAGE = "datapackage.json"

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from classifier.site import addresses
-from classifier.site.names import page_name
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
     from classifier.records import Span
+    from classifier.site.directory import Directory
     from classifier.site.machine.source import Material
     from classifier.site.views import BriefingView, LabelView, NoteView
 
@@ -96,8 +96,16 @@ class SiteFeeds:
     @cached_property
     def speakers(self) -> dict[str, Feed]:
         """The feeds of speakers, by the speaker's page."""
-        made = _speaker_feeds(self.material, self._views)
+        heard = sorted(self.material.site.findings.speakers, key=_slug)
+        made = (_speaker_feed(self.material, page) for page in heard)
         return {feed.page: feed for feed in made if feed.entries}
+
+    def speaker(self, page: str) -> Feed | None:
+        """Return the feed of a speaker by the page, without making those of others."""
+        if page not in self.material.site.findings.speakers:
+            return None
+        feed = _speaker_feed(self.material, page)
+        return feed if feed.entries else None
 
     @property
     def _views(self) -> Iterator[BriefingView]:
@@ -116,42 +124,34 @@ def _label_feed(material: Material, label: LabelView, views: Iterable[BriefingVi
     )
 
 
-def _speaker_feeds(material: Material, views: Iterable[BriefingView]) -> Iterator[Feed]:
-    """Yield a feed for each speaker who is heard, by name.
-
-    Names that make the same page name are one speaker: “Ana Ruiz”, “ANA RUIZ”, “Ana Ruíz”.
-    """
-    names: dict[str, str] = {}
-    heard: dict[str, list[tuple[BriefingView, list[Point]]]] = {}
-    for view in views:
-        for slug, points in _heard(view, names).items():
-            heard.setdefault(slug, []).append((view, points))
-    for slug in sorted(heard):
-        title = f"{names[slug]} · {material.settings.title}"
-        yield Feed(
-            addresses.speaker_feed(slug),
-            addresses.speaker_page(slug),
-            "speaker",
-            names[slug],
-            title,
-            f"What {names[slug]} is reported to have said.",
-            _entries(heard[slug]),
-        )
+def _speaker_feed(material: Material, page: str) -> Feed:
+    """Return the feed of a speaker who is heard and has that page."""
+    site = material.site
+    found = site.findings.speakers[page]
+    name = _written(page, found[0].note, site.names)
+    slug = _slug(page)
+    return Feed(
+        addresses.speaker_feed(slug),
+        page,
+        "speaker",
+        name,
+        f"{name} · {material.settings.title}",
+        f"What {name} is reported to have said.",
+        _entries(
+            (view, [Point(one.note, one.spans, _labels(one.note)) for one in group if one.note])
+            for view, group in groupby(found, key=lambda one: one.briefing)
+        ),
+    )
 
 
-def _heard(view: BriefingView, names: dict[str, str]) -> dict[str, list[Point]]:
-    """Return the sentences in which each speaker is heard; notes in `names` who they are."""
-    heard: dict[str, list[Point]] = {}
-    for note in view.notes:
-        spans: dict[str, list[Span]] = {}
-        for said in note.attributions:
-            if any(letter.isalnum() for letter in said.speaker):
-                slug = page_name(said.speaker)
-                names.setdefault(slug, " ".join(said.speaker.split()))
-                spans.setdefault(slug, []).extend(said.spans)
-        for slug, words in spans.items():
-            heard.setdefault(slug, []).append(Point(note, tuple(words), _labels(note)))
-    return heard
+def _slug(page: str) -> str:
+    return page.rpartition("/")[2].removesuffix(".html")
+
+
+def _written(page: str, note: NoteView | None, names: Directory) -> str:
+    """Return the name of the speaker with that page, who is heard in a note."""
+    links = (names.speakers.get(said.speaker) for said in (note.attributions if note else ()))
+    return next(link.name for link in links if link is not None and link.page == page)
 
 
 def _claimed(view: BriefingView) -> tuple[Point, ...]:

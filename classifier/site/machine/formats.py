@@ -14,17 +14,15 @@ from classifier.site.machine.feedlist import LATEST, SiteFeeds
 from classifier.site.machine.feeds import ATOM, JSON, atom, json_feed
 from classifier.site.machine.head import Heads
 from classifier.site.machine.sitemap import robots, sitemaps
-from classifier.site.machine.source import material
+from classifier.site.machine.source import Material
 from classifier.site.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from classifier.problems import Problem
-    from classifier.records import Briefing
     from classifier.site.machine.downloads import Downloads
     from classifier.site.machine.feedlist import Feed
-    from classifier.site.machine.source import Material
     from classifier.site.machine.tables import Table
     from classifier.site.pages import Site
     from classifier.site.settings import SiteSettings
@@ -151,9 +149,9 @@ class Publication:
             yield path, partial(bytes, content)
 
 
-def publication(site: Site, briefings: Sequence[Briefing], settings: SiteSettings) -> Publication:
+def publication(site: Site, settings: SiteSettings) -> Publication:
     """Make the machine formats of a site ready. The same arguments give the same bytes."""
-    return Publication(material(site, briefings, settings))
+    return Publication(Material(site, settings))
 
 
 def _data_view(made: Publication) -> DataView:

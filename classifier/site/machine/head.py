@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from classifier.records import Article
     from classifier.site.machine.feedlist import Feed, SiteFeeds
-    from classifier.site.machine.source import Material, Source
+    from classifier.site.machine.source import Material
     from classifier.site.page import Page
+    from classifier.site.source import Source
     from classifier.site.views import BriefingView
 
 _LEAD = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM})
@@ -102,8 +103,9 @@ class Heads:
     def _own_feed(self, page: Page) -> Iterator[Feed]:
         if (label := page.context.get("label")) is not None and label.page in self._feeds.labels:
             yield self._feeds.labels[label.page]
-        if (voice := page.context.get("voice")) is not None and voice.page in self._feeds.speakers:
-            yield self._feeds.speakers[voice.page]
+        voice = page.context.get("voice")
+        if voice is not None and (feed := self._feeds.speaker(voice.page)) is not None:
+            yield feed
 
     def _article_properties(self, view: BriefingView) -> Iterator[tuple[str, str]]:
         yield "og:type", "article"

@@ -1,41 +1,31 @@
-"""What the machine formats are made from: an article's briefing and its page, side by side."""
+"""What the machine formats are made from, and how they name each other's files."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from classifier.records import Span
 from classifier.site import addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from classifier.records import Article, Attribution, Briefing
+    from classifier.records import Attribution, Briefing
     from classifier.site.pages import Site
     from classifier.site.settings import SiteSettings
-    from classifier.site.views import BriefingView, NoteView
-
-
-class Source(NamedTuple):
-    """An article. `notes` are the notes of its page, by the number of their sentence."""
-
-    briefing: Briefing
-    view: BriefingView
-    notes: Mapping[int, NoteView]
-
-    @property
-    def article(self) -> Article:
-        """The article itself."""
-        return self.briefing.article
+    from classifier.site.source import Source
 
 
 class Material(NamedTuple):
-    """Everything that is published: `sources` are in the order of the index."""
+    """Everything that is published."""
 
     site: Site
     settings: SiteSettings
-    sources: Sequence[Source]
+
+    @property
+    def sources(self) -> Sequence[Source]:
+        """The articles, in the order of the index."""
+        return self.site.sources
 
     def href(self, here: str, target: str) -> str:
         """Return how the file `here` names another: absolutely where the site's address is known.
@@ -51,19 +41,6 @@ class Material(NamedTuple):
     def absolute(self, target: str) -> str:
         """Return the whole address of a file, or nothing where the site's is not known."""
         return self.href("", target) if self.settings.url else ""
-
-
-def material(site: Site, briefings: Iterable[Briefing], settings: SiteSettings) -> Material:
-    """Lay briefings beside their pages."""
-    by_slug = {briefing.article.slug: briefing for briefing in briefings}
-    sources = tuple(_source(by_slug[view.slug], view) for view in site.briefings)
-    return Material(site, settings, sources)
-
-
-def _source(briefing: Briefing, view: BriefingView) -> Source:
-    starts = [sentence.span.start for sentence in briefing.document.sentences]
-    notes = {bisect_right(starts, note.start) - 1: note for note in view.notes}
-    return Source(briefing, view, notes)
 
 
 def quotations(briefing: Briefing) -> Iterator[tuple[Attribution, Span]]:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from classifier.echoes import Echo, Version
     from classifier.records import Attribution, Claim, DomainLabel, Match, Sentence, Span
-    from classifier.site.machine.source import Material, Source
+    from classifier.site.machine.source import Material
+    from classifier.site.source import Source
     from classifier.site.views import LabelView, RuleView
 
 Kind = Literal["string", "integer", "number", "boolean", "date"]

@@ -18,7 +18,7 @@ from classifier.site.views import SearchView
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from classifier.site.machine.source import Source
+    from classifier.site.source import Source
 
 MISSING = Problem(
     "claimdesk.yaml",

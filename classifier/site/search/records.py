@@ -15,7 +15,7 @@ from classifier.site.names import page_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from classifier.site.machine.source import Source
+    from classifier.site.source import Source
     from classifier.site.views import NoteView
 
 FIND, SENTENCE, ARTICLE = "find", "sentence", "article"
