@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup as Html
 
+from classifier.records import AttributionKind
 from classifier.site import addresses
 from classifier.site.machine.source import quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from classifier.records import Briefing
+    from classifier.records import Attribution, Briefing
     from classifier.site.across_views import VoiceView
-    from classifier.site.machine.source import Material, Source
+    from classifier.site.machine.source import Material
     from classifier.site.page import Page
+    from classifier.site.source import Source
     from classifier.site.views import LabelView, NoteView, RuleView
 
 _ARTICLE = "#text"  # the element that holds the author's words
@@ -124,50 +126,63 @@ def dataset(material: Material, files: Mapping[str, str]) -> dict[str, Any]:
 def _parts(source: Source) -> Iterator[dict[str, Any]]:
     """Yield each sentence that carries a claim type, and what is quoted in sentences.
 
-    A sentence that is a quotation as a whole is both at once, so that no words stand here twice.
+    A claim that somebody makes in their own words, and a sentence that is a quotation as a whole,
+    are both at once, so that no words stand here twice.
     """
     claimants = _claimants(source.briefing)
     quoted = _quoted(source.briefing)
     for number, note in source.notes.items():
         parts = quoted.get(number, ())
-        whole = [part for part in parts if part.text == _bare(note.sentence)]
+        made_by = claimants.get(number, ())
+        own = _own_words(note, parts, made_by) if note.claims else None
         if note.claims:
-            names = claimants.get(number, {}) or {part.speaker: None for part in whole}
-            yield _claim(note, list(names), quotation=bool(whole))
+            speakers = [one.speaker for one in made_by if one is not None]
+            names = list(dict.fromkeys(speakers)) or ([own.said.speaker] if own else [])
+            yield _claim(note, names, own)
         for part in parts:
-            if not note.claims or part not in whole:
+            if part is not own:
                 yield _present(
                     {
                         "@type": "Quotation",
                         "text": part.text,
-                        "author": _named(part.speaker),
+                        "author": _named(part.said.speaker),
                         "url": f"#{note.anchor}",
                     }
                 )
 
 
-def _claim(note: NoteView, authors: Sequence[str], *, quotation: bool) -> dict[str, Any]:
+def _own_words(
+    note: NoteView, parts: Sequence[_Quoted], made_by: Sequence[Attribution | None]
+) -> _Quoted | None:
+    """Return the quotation that says all that is claimed in a sentence, if there is one."""
+    if len(parts) != 1:
+        return None
+    (only,) = parts
+    direct = only.said.kind is AttributionKind.DIRECT and all(one is only.said for one in made_by)
+    return only if direct or only.text == _bare(note.sentence) else None
+
+
+def _claim(note: NoteView, authors: Sequence[str], own: _Quoted | None) -> dict[str, Any]:
     """Return a claim; nobody is called a person or an organisation, as the text does not say."""
     named = [_named(name) for name in authors if name]
     labels = [*(found.name for found in note.claims), *(d.name for d in note.domains)]
     return _present(
         {
-            "@type": ["Claim", "Quotation"] if quotation else "Claim",
+            "@type": ["Claim", "Quotation"] if own else "Claim",
             "@id": f"#{note.anchor}",
-            "text": note.sentence,
+            "text": own.text if own and own.text != _bare(note.sentence) else note.sentence,
             "keywords": ", ".join(labels),
             "author": named[0] if len(named) == 1 else named,
         }
     )
 
 
-def _claimants(briefing: Briefing) -> dict[int, dict[str, None]]:
-    """Return who makes the claims of each sentence, where it is not the text itself."""
-    claimants: dict[int, dict[str, None]] = {}
+def _claimants(briefing: Briefing) -> dict[int, list[Attribution | None]]:
+    """Return who makes each claim of each sentence: None where it is the text itself."""
+    claimants: dict[int, list[Attribution | None]] = {}
     for claim in briefing.claims:
-        if claim.attribution is not None and briefing.attributions[claim.attribution].speaker:
-            speaker = briefing.attributions[claim.attribution].speaker
-            claimants.setdefault(claim.sentence, {})[speaker] = None
+        said = None if claim.attribution is None else briefing.attributions[claim.attribution]
+        claimants.setdefault(claim.sentence, []).append(said)
     return claimants
 
 
@@ -175,7 +190,7 @@ class _Quoted(NamedTuple):
     """The words of a sentence that somebody is quoted with."""
 
     text: str
-    speaker: str
+    said: Attribution
 
 
 def _quoted(briefing: Briefing) -> dict[int, list[_Quoted]]:
@@ -189,7 +204,7 @@ def _quoted(briefing: Briefing) -> dict[int, list[_Quoted]]:
                 start = max(span.start, sentence.span.start)
                 words = _bare(text[start : min(span.end, sentence.span.end)])
                 if words:
-                    quoted.setdefault(number, []).append(_Quoted(words, said.speaker))
+                    quoted.setdefault(number, []).append(_Quoted(words, said))
     return quoted
 
 
