@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from classifier.site.labels import Catalogue
     from classifier.site.views import FindingView
 
-_RICH = frozenset({BlockKind.TABLE_CELL, BlockKind.CAPTION, BlockKind.CODE, BlockKind.BREAK})
+# What the style sheet of all articles dresses; others need the one of rich blocks as well.
+_PLAIN = frozenset(
+    {
+        BlockKind.TITLE,
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+        BlockKind.BYLINE,
+        BlockKind.DATELINE,
+    }
+)
 _PICTURE = 'class="picture"'
 
 
@@ -67,11 +76,19 @@ def briefing_view(
         titled=BlockKind.TITLE in kinds,
         signed=BlockKind.BYLINE in kinds,
         body=body,
-        rich=bool(kinds & _RICH) or "<img" in body or _PICTURE in body,
+        rich=_is_rich(article) or "<img" in body or _PICTURE in body,
         furniture=_furniture(article),
         notes=notes,
         summary=counts.summary(catalogue, notes, len(sentences)),
         speakers=speakers,
+    )
+
+
+def _is_rich(article: Article) -> bool:
+    """Tell whether an article is more than paragraphs under headings of one level."""
+    levels = {block.level for block in article.blocks if block.kind is BlockKind.HEADING}
+    return len(levels) > 1 or any(
+        block.kind not in _PLAIN or len(block.path) > 1 for block in article.blocks
     )
 
 

@@ -1,7 +1,8 @@
 """What the page marks on a sentence, and the elements that do it.
 
 There is a page of these for every article, so they are short: no quotes around attributes that
-need none, and labels named by the style sheet from their ids.
+need none, sentences numbered by the style sheet and labels named by it from their ids, and evidence
+takes its type from the innermost line under it unless that is another's.
 """
 
 from __future__ import annotations
@@ -41,8 +42,9 @@ class SentenceMark(NamedTuple):
     """What the page marks on one sentence.
 
     `anchor` is the sentence's id on the page and `note` that of its note. `number` is what both
-    are called. `types` and `domains` are its labels, `speakers` who is heard in it, `certainty`
-    how sure the text is of it. `evidence` are the words behind its claim types, `topics` those
+    are called: the style sheet counts the marked sentences, the first being 1. `types` and
+    `domains` are its labels, `speakers` who is heard in it, `certainty` how sure the text is of
+    it. `evidence` are the words behind its claim types, `topics` those
     behind its domains, `sources` and `cues` the parts of its attributions: spans into the
     article's text, which may reach beyond the sentence.
     """
@@ -83,18 +85,19 @@ class MarkedSentence:
 
 
 def _outer(mark: SentenceMark) -> tuple[Layer, ...]:
-    """Return the sentence's element, with its two buttons, and one element per claim type."""
-    number, note = attr("data-n", str(mark.number)), attr("popovertarget", mark.note)
+    """Return the sentence's element, with the two ways to its note, and one per claim type."""
     sure = "" if mark.certainty == "asserted" else attr("data-sure", mark.certainty)
-    plain = attr("class", "sentence" if mark.types else "sentence plain")
-    # The margin's button does what the reference does, for the mouse only: one stop for the
-    # keyboard and one announcement are enough.
+    reference = f"r{mark.number}"
+    # The margin is the label of the reference: a click on it opens the note as well, while there
+    # is one stop for the keyboard and one announcement.
     opening = (
-        f"<span{plain}{attr('id', mark.anchor)}{number}{sure}>"
-        f"<button class=margin{note} tabindex=-1 aria-hidden=true{number}>{_margin(mark)}</button>"
+        f"<span class=sentence{attr('id', mark.anchor)}{sure}>"
+        f"<label class=margin{attr('for', reference)}>{_margin(mark)}</label>"
     )
-    spoken = attr("aria-label", _spoken(mark))
-    closing = f"</span><button class=ref{note}{_first(mark.types)}{spoken}></button>"
+    closing = (
+        f"</span><button class=ref{attr('id', reference)}{attr('popovertarget', mark.note)}"
+        f"{_first(mark.types)}{attr('aria-label', _spoken(mark))}></button>"
+    )
     return (
         Layer(opening, closing),
         *(Layer(f"<u{attr('data-type', tag.id)}>", "</u>") for tag in mark.types),
@@ -102,14 +105,32 @@ def _outer(mark: SentenceMark) -> tuple[Layer, ...]:
 
 
 def _inner(mark: SentenceMark) -> Iterator[tuple[Span, Layer]]:
-    """Yield the elements around words that play a part in the sentence, each with the words."""
-    for spans, name in ((mark.sources, "source"), (mark.cues, "cue"), (mark.topics, "topic")):
+    """Yield the elements around words that play a part in the sentence, each with the words.
+
+    Evidence that is just the source or the cue is one element with it.
+    """
+    parts: dict[Span, str] = {}
+    for spans, name in ((mark.sources, "source"), (mark.cues, "cue")):
         for span in _joined(spans):
-            yield span, Layer(f"<span class={name}>", "</span>")
-    for tag in mark.types:
-        layer = Layer(f"<mark{attr('data-type', tag.id)}>", "</mark>")
-        for span in _joined(span for kind, span in mark.evidence if kind == tag.id):
-            yield span, layer
+            parts[span] = f"{parts[span]} {name}" if span in parts else name
+    topics = [(span, Layer("<span class=topic>", "</span>")) for span in _joined(mark.topics)]
+    evidence = [
+        (span, tag.id)
+        for tag in mark.types
+        for span in _joined(span for kind, span in mark.evidence if kind == tag.id)
+    ]
+    marks = []
+    for span, kind in evidence:
+        inherits = kind == mark.types[-1].id and not any(
+            other != kind and span.overlaps(where) for where, other in evidence
+        )
+        part = attr("class", parts.pop(span)) if span in parts else ""
+        shown = "" if inherits else attr("data-type", kind)
+        marks.append((span, Layer(f"<mark{part}{shown}>", "</mark>")))
+    for span, name in parts.items():
+        yield span, Layer(f"<span{attr('class', name)}>", "</span>")
+    yield from topics
+    yield from marks
 
 
 def _joined(spans: Iterable[Span]) -> Iterator[Span]:
@@ -131,7 +152,7 @@ def _margin(mark: SentenceMark) -> str:
     types = (f"<i{attr('data-type', tag.id)}{_degree(tag)}></i>" for tag in mark.types)
     domains = (f"<i{attr('data-domain', tag.id)}></i>" for tag in mark.domains)
     speakers = (
-        f"<i{attr('data-who', str(one.number))}{attr('data-label', one.name)}></i>"
+        f"<i{attr('class', f'who-{one.number}')}{attr('data-label', one.name)}></i>"
         for one in mark.speakers
     )
     return "".join((*types, *domains, *speakers))
@@ -141,7 +162,7 @@ def _first(types: Sequence[Tag]) -> str:
     """Return the attributes that name the first claim type behind a sentence, on a phone."""
     if not types:
         return ""
-    more = attr("data-more", f"+{len(types) - 1}") if len(types) > 1 else ""
+    more = attr("data-more", str(len(types) - 1)) if len(types) > 1 else ""
     return attr("data-type", types[0].id) + _degree(types[0]) + more
 
 

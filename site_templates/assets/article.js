@@ -52,8 +52,12 @@ if (form) {
 
 // ----------------------------------------------------------------------------------------- keys
 
-const help = story.querySelector(".keys");
-const toggle = help?.querySelector("input");
+const help = Object.assign(document.createElement("p"), {
+  className: "keys",
+  innerHTML: `<label><input type="checkbox" checked>Keys</label>: <kbd>j</kbd> next claim, <kbd>k</kbd> the one
+    before, <kbd>Enter</kbd> opens its note, <kbd>←</kbd> <kbd>→</kbd> leaf through notes, <kbd>Esc</kbd> closes.`,
+});
+const toggle = help.querySelector("input");
 const remembered = { get: () => null, set: () => {} };
 try {
   const store = window.localStorage;
@@ -62,11 +66,9 @@ try {
 } catch {
   // A browser that keeps nothing: the choice holds for this page.
 }
-if (help) {
-  help.hidden = false;
-  toggle.checked = remembered.get() !== "off";
-  toggle.addEventListener("change", () => remembered.set(toggle.checked ? "on" : "off"));
-}
+toggle.checked = remembered.get() !== "off";
+toggle.addEventListener("change", () => remembered.set(toggle.checked ? "on" : "off"));
+if (refs.length) story.querySelector(".after")?.append(help);
 
 /** The note that is being read: the open one's, the focused one, the one linked to, or none. */
 const current = () => {
@@ -95,7 +97,7 @@ const travel = (step, opening) => {
 const STEPS = { j: 1, n: 1, k: -1, p: -1 };
 addEventListener("keydown", (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
-  if (!toggle?.checked || event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
+  if (!toggle.checked || event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
   const open = Boolean(story.querySelector(".note:popover-open"));
   const step = STEPS[event.key] ?? (open ? { ArrowRight: 1, ArrowLeft: -1 }[event.key] : undefined);
   if (!step) return;
@@ -112,10 +114,18 @@ const linkTo = (sentence) => {
   return `${canonical}#${sentence.id}`;
 };
 
+/** The article as a citation names it, in the same words as the page of notes in full. */
+const cited = () => {
+  const known = JSON.parse(document.querySelector("[type='application/ld+json']").textContent);
+  const day = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+  const date = known.datePublished && new Date(known.datePublished).toLocaleDateString("en-GB", day);
+  return `${[`“${known.headline}”`, known.publisher?.name, date].filter(Boolean).join(", ")}.`;
+};
+
 const citation = (sentence) => {
-  const who = [...sentence.querySelectorAll(".margin [data-who]")].map((one) => one.dataset.label);
+  const who = [...sentence.querySelectorAll(".margin [data-label]")].map((one) => one.dataset.label);
   const words = oneLine(sentence.textContent) + (who.length ? ` – ${who.join(", ")}` : "");
-  return `${words}${/[.!?…][”’"]*$/.test(words) ? "" : "."} ${story.dataset.cite} ${linkTo(sentence)}`;
+  return `${words}${/[.!?…][”’"]*$/.test(words) ? "" : "."} ${cited()} ${linkTo(sentence)}`;
 };
 
 /** Copies text; where the browser forbids it, shows it selected, so that a key copies it. */
@@ -141,6 +151,9 @@ const equip = (note) => {
     made.addEventListener("click", () => copy(text(sentence), note, status));
     return made;
   };
+  const close = Object.assign(document.createElement("button"), { type: "button", textContent: "Close" });
+  close.addEventListener("click", () => note.hidePopover());
+  note.querySelector("h2").after(close);
   const full = Object.assign(document.createElement("a"), { href: `${story.dataset.full}#${note.id}`, textContent: "In full" });
   foot.append(button("Copy as citation", citation), button("Copy link", linkTo), full, status);
   note.append(foot);
@@ -151,6 +164,17 @@ for (const note of story.querySelectorAll(".note")) {
     if (event.newState === "open" && !note.querySelector(".foot")) equip(note);
   });
 }
+
+// The margin is the label of its reference, so that a click there opens the note. A press outside
+// an open note closes it, which the click that follows is not to undo.
+let closing = null;
+story.addEventListener("pointerdown", (event) => {
+  const margin = event.target.closest(".margin");
+  closing = margin && noteOf(margin.control)?.matches(":popover-open") ? margin : null;
+});
+story.addEventListener("click", (event) => {
+  if (closing && closing === event.target.closest(".margin")) event.preventDefault();
+});
 
 // A note that is open while the page is printed would lie over its text.
 addEventListener("beforeprint", () => story.querySelector(".note:popover-open")?.hidePopover());

@@ -95,7 +95,7 @@ def test_marks_that_a_filter_takes_away_are_quiet_and_every_word_stays(opened):
     seen = [one.evaluate(looks) for one in page.locator(".sentence").all()]
     tick(page, "claim-guess")
     assert [one.evaluate(looks) for one in page.locator(".sentence").all()] == seen
-    quiet, loud = page.locator(".sentence[data-n='2']"), page.locator(".sentence[data-n='3']")
+    quiet, loud = page.locator(".sentence:has(+ #r2)"), page.locator(".sentence:has(+ #r3)")
     line = "e => getComputedStyle(e.querySelector('u')).textDecorationColor"
     ground = "e => getComputedStyle(e.querySelector('mark')).backgroundColor"
     clear = "rgba(0, 0, 0, 0)"
@@ -181,7 +181,7 @@ def test_keys_begin_at_what_is_on_the_screen_or_was_linked_to(opened, site):
     page = opened()
     page.locator(".ref").nth(8).evaluate("e => scrollTo({top: e.getBoundingClientRect().top})")
     assert pressed(page, "j") >= 9
-    anchor = page.locator(".sentence[data-n='4']").get_attribute("id")
+    anchor = page.locator(".sentence:has(+ #r4)").get_attribute("id")
     assert pressed(opened(f"#{anchor}"), "j") == 5
 
 
@@ -236,6 +236,31 @@ def test_in_an_open_note_keys_and_arrows_leaf_and_escape_gives_the_focus_back(op
     assert note.count() == 0
 
 
+def test_a_note_can_be_closed_from_within_and_gives_the_focus_back(opened):
+    page = opened()
+    page.locator("#r2").press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Close"
+    page.keyboard.press("Enter")
+    assert page.locator(".note:popover-open").count() == 0
+    assert where(page) == 2
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_click_in_the_margin_opens_the_note_and_the_next_one_closes_it(opened, scripts):
+    page = opened(scripts=scripts, viewport={"width": 1280, "height": 900})
+    # The note opens beside the end of its sentence: the top of a long one's label stays free.
+    margin, note, top = page.locator(".margin[for=r10]"), page.locator("#n10"), {"x": 4, "y": 4}
+    margin.click(position=top)
+    assert note.is_visible()
+    if scripts:
+        margin.click(position=top)
+        assert not note.is_visible()
+        margin.click(position=top)
+        assert note.is_visible()
+
+
 def test_arrows_scroll_as_ever_where_no_note_is_open(opened):
     page = opened()
     page.evaluate("addEventListener('keydown', (e) => (window.left = !e.defaultPrevented))")
@@ -260,7 +285,7 @@ def test_a_copied_citation_is_the_one_that_is_shown_without_scripts(opened, site
     copied = page.evaluate("copied[0]")
     words, _, link = copied.rpartition(" ")
     assert cited(site, number).rpartition(" ")[0] == words
-    anchor = page.locator(f".sentence[data-n='{number}']").get_attribute("id")
+    anchor = page.locator(f".sentence:has(+ #r{number})").get_attribute("id")
     assert link == f"{page.url}#{anchor}"
     assert page.locator(f"#n{number} [role=status], #n{number} output").inner_text() == "Copied"
 
@@ -290,7 +315,7 @@ def test_a_copied_link_leads_to_the_sentence_and_the_note_to_its_steps(opened):
     page.get_by_role("link", name="In full", exact=True).click()
     assert page.locator("article:target").inner_text().startswith("Note 4")
     page.goto(link)
-    assert page.locator(".sentence:target").get_attribute("data-n") == "4"
+    assert page.locator(".sentence:target + #r4").count() == 1
 
 
 # ---------------------------------------------------------------------------------------- paper
@@ -302,7 +327,7 @@ def test_on_paper_notes_are_short_and_numbered_and_no_filter_is_left(opened):
     assert page.evaluate(SHOWN.replace('".text .ref"', '".note"').replace(
         'ref.getAttribute("popovertarget").slice(1)', "ref.id.slice(1)")) == ALL  # fmt: skip
     line = "e => getComputedStyle(e.querySelector('u')).textDecorationColor"
-    assert page.locator(".sentence[data-n='2']").evaluate(line) != "rgba(0, 0, 0, 0)"
+    assert page.locator(".sentence:has(+ #r2)").evaluate(line) != "rgba(0, 0, 0, 0)"
     note = page.locator("#n2").inner_text()
     assert "Note 2" in note
     assert "renewed their ties" in note

@@ -73,4 +73,4 @@ def test_the_page_shows_every_word_of_the_source_in_its_order(path, made, data):
     page = Page(str(render_body(article, marks, {})))
     assert page.text == page_text(article) == article.text
     assert page.text.split() == words
-    assert page.ids == [mark.anchor for mark in marks]
+    assert page.ids == [name for mark in marks for name in (mark.anchor, f"r{mark.number}")]

@@ -113,7 +113,7 @@ def test_each_marked_sentence_is_one_element(made):
     marked = [mark for mark in marks if mark.span.start < mark.span.end]
     visible = [m for m in marked if article.blocks[m.block].kind is not BlockKind.FURNITURE]
     page = Page(str(render_body(article, marks, PICTURES)))
-    assert page.ids == [mark.anchor for mark in visible]
+    assert page.ids == [name for mark in visible for name in (mark.anchor, f"r{mark.number}")]
 
 
 def paragraph(text, *runs, kind=BlockKind.PARAGRAPH, tag="p", level=0):
@@ -129,8 +129,8 @@ def test_a_sentence_opens_before_the_emphasis_that_crosses_it():
     text = "One. Two."
     article = paragraph(text, Run(Span(0, 9), (Markup("em"),)))
     html = str(render_body(article, [mark(5, 9)], PICTURES))
-    first, second = html.split("<button class=margin", 1)
-    assert first == '<p><em>One. </em><span class="sentence plain" id=s-1 data-n=1>'
+    first, second = html.split("<label class=margin", 1)
+    assert first == "<p><em>One. </em><span class=sentence id=s-1>"
     assert "<em>Two.</em></span>" in second
 
 
@@ -146,8 +146,8 @@ def test_evidence_is_marked_in_its_own_type_across_a_link():
             PICTURES,
         )
     )
-    assert "<mark data-type=g>ma</mark>" in html
-    assert '<a href="x"><mark data-type=g>y sign</mark>.</a>' in html
+    assert "<u data-type=g>They <mark>ma</mark>" in html
+    assert '<a href="x"><mark>y sign</mark>.</a>' in html
 
 
 def test_labels_stay_out_of_the_text():
@@ -183,9 +183,35 @@ def test_words_with_several_parts_lie_in_as_few_elements_as_can_be():
     )  # fmt: skip
     html = str(render_body(paragraph(text, Run(Span(0, 12))), [marked], PICTURES))
     words = html.partition("<u data-type=g>")[2].partition("</u>")[0]
-    assert words == (
-        "<mark data-type=g>Ann <span class=cue>said</span></mark> <span class=topic>so</span>."
+    assert words == ("<mark>Ann <span class=cue>said</span></mark> <span class=topic>so</span>.")
+
+
+def evidence_of(*found, cues=()):
+    """Return the marks on “Ann may have said so.”, which is of the types g and h, as elements."""
+    types = (Tag("g", "G"), Tag("h", "H"))
+    marked = mark(0, 21, types=types, evidence=tuple(Evidence(*one) for one in found), cues=cues)
+    html = str(
+        render_body(paragraph("Ann may have said so.", Run(Span(0, 21))), [marked], PICTURES)
     )
+    return html.partition("<u data-type=h>")[2].partition("</u>")[0]
+
+
+def test_evidence_names_its_type_unless_it_is_that_of_the_innermost_line():
+    found = evidence_of(("g", Span(4, 7)), ("h", Span(13, 17)))
+    assert found == "Ann <mark data-type=g>may</mark> have <mark>said</mark> so."
+
+
+def test_evidence_inside_that_of_another_type_names_its_own():
+    found = evidence_of(("g", Span(4, 17)), ("h", Span(13, 17)))
+    said = "<mark data-type=h>said</mark>"
+    assert found == f"Ann <mark data-type=g>may have {said}</mark> so."
+
+
+def test_evidence_that_is_the_cue_is_one_element_with_it():
+    found = evidence_of(("g", Span(13, 17)), ("h", Span(13, 17)), cues=(Span(13, 17),))
+    once = "<mark class=cue data-type=g><mark data-type=h>said</mark></mark>"
+    assert found == f"Ann may have {once} so."
+    assert "<mark class=cue>said</mark>" in evidence_of(("h", Span(13, 17)), cues=(Span(13, 17),))
 
 
 @given(st.text())
