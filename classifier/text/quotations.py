@@ -9,6 +9,7 @@ the marks of feet and inches, are none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -82,12 +83,14 @@ def _in_block(text: str, block: Span) -> Iterator[Quotation]:
         return
     stack: list[_Open] = []
     found: list[Quotation] = []
-    for index, (start, mark) in enumerate(marks):
+    singles = [start for start, mark in marks if _FAMILY[mark] == _SINGLE]
+    last_end = max((at for at, mark in marks if _ends_a_word(text, at, mark)), default=-1)
+    for start, mark in marks:
         end = start + len(mark)
         family = _FAMILY[mark]
         opened = _innermost(stack, family)
         if _closes(text, block, start, mark, opened) and not (
-            family == _SINGLE and _possessive(text, block, start, marks[index + 1 :])
+            family == _SINGLE and _possessive(text, block, start, singles)
         ):
             while stack:  # an inner mark that was never closed ends here as well
                 inner = stack.pop()
@@ -95,7 +98,7 @@ def _in_block(text: str, block: Span) -> Iterator[Quotation]:
                 found.append(_quotation(inner, start, end if closed else start, closed=closed))
                 if closed:
                     break
-        elif _opens(text, block, start, mark, marks[index + 1 :]):
+        elif _opens(text, block, start, mark, last_end):
             stack.append(_Open(family, mark, start, end, len(stack)))
     for left in stack:
         if left.family == _SINGLE:
@@ -152,7 +155,7 @@ def _closes(text: str, block: Span, start: int, mark: str, opened: _Open | None)
             return True
         # “So we go, “he said. – a mark turned the wrong way; a second quotation would not open
         # inside the first with the same mark.
-        return text[block.start : start].rstrip().endswith((",", ".", "?", "!"))
+        return _ends_with_a_stop(text, block, start)
     if mark == "‘":
         return opened.mark == "‚"
     if mark in "«»‹›":
@@ -165,16 +168,26 @@ def _closes(text: str, block: Span, start: int, mark: str, opened: _Open | None)
     return True
 
 
-def _possessive(text: str, block: Span, start: int, following: list[tuple[int, str]]) -> bool:
-    """Tell whether a mark after an s is the boys’ apostrophe: another one closes later."""
+def _ends_with_a_stop(text: str, block: Span, end: int) -> bool:
+    """Tell whether a comma or a full stop stands before some place, perhaps with blanks between."""
+    while end > block.start and text[end - 1].isspace():
+        end -= 1
+    return _before(text, block, end) in ",.?!"
+
+
+def _possessive(text: str, block: Span, start: int, singles: list[int]) -> bool:
+    """Tell whether a mark after an s is the boys’ apostrophe: another one closes later.
+
+    `singles` are the places of all single marks of the block.
+    """
     if _before(text, block, start) not in "sS" or not _after(text, block, start + 1).isspace():
         return False
-    singles = (offset for offset, mark in following if _FAMILY[mark] == _SINGLE)
-    later = next(singles, None)
-    return later is not None and not text[later - 1].isspace()
+    later = bisect_right(singles, start)
+    return later < len(singles) and not text[singles[later] - 1].isspace()
 
 
-def _opens(text: str, block: Span, start: int, mark: str, following: list[tuple[int, str]]) -> bool:
+def _opens(text: str, block: Span, start: int, mark: str, last_end: int) -> bool:
+    """Tell whether a mark opens; `last_end` is where the last one stands that can end a word."""
     before, after = _before(text, block, start), _after(text, block, start + len(mark))
     if mark in _ONLY_OPENS or mark == "“":
         return True
@@ -186,7 +199,7 @@ def _opens(text: str, block: Span, start: int, mark: str, following: list[tuple[
     if _FAMILY[mark] == _SINGLE:
         if not at_word_start or _CLIPPED.match(text, start):
             return False
-        return any(_ends_a_word(text, offset, other) for offset, other in following)
+        return last_end > start
     if mark == "”":  # Swedish and Finnish texts open with it
         return at_word_start
     return at_word_start or not _MEASURE.search(before)

@@ -61,3 +61,9 @@ def test_it_is_not_carried_into_a_paragraph_that_opens_differently():
 def test_page_furniture_between_two_paragraphs_does_not_cut_a_quotation():
     made = article("“It begins.", (BlockKind.FURNITURE, "Advertisement"), "“It ends.”")
     assert [q.carried for q in take_apart(made).quotations] == [False, True]
+
+
+@pytest.mark.parametrize("mark", ["“", "“ ", "'a ", "s’ ", "s’ ”", '"a '])
+def test_a_hundred_thousand_marks_in_a_row_come_to_an_end(mark):
+    made = article(mark * 100_000, "She said: “It ends.”")
+    assert take_apart(made).quotations[-1].span.of(made.text) == "It ends."
