@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from classifier.echoes.records import Change, Difference
-from classifier.echoes.words import words_of
+from classifier.echoes.words import NUMBER, SIGN, place_in, without_separators, words_of
 from classifier.records import Span
 
 if TYPE_CHECKING:
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 _NEGATIVE = frozenset(
     "not no never none nobody nothing nowhere neither nor without cannot".split()
 )  # fmt: skip
-_NUMBER = regex.compile(r"\p{N}++(?:[.,]\p{N}++)*+")
+_NUMBER = regex.compile(f"{NUMBER}|{SIGN}")
+# text2num makes 12 million of "twelve million" at once, and two numbers of "12 million".
+_TIMES = regex.compile(r"(\p{N}) 1(0{2,3}|0{6}|0{9})\b")
 _SPELT_OUT = frozenset({"da", "de", "en", "es", "fr", "it", "nl", "pt"})  # what text2num reads
 
 
@@ -41,11 +43,19 @@ def wording(article: Article, spans: tuple[Span, ...]) -> Wording:
     return Wording(article.text, article.language, spans, words_of(article.text, spans))
 
 
+def stretch(whole: Wording, part: Wording) -> Wording:
+    """Return the words of a wording from the first to the last that a part of it has."""
+    at = place_in(_forms(whole), _forms(part))
+    if at is None:
+        return whole
+    return whole._replace(
+        spans=_spans(whole, at.start, at.stop), words=whole.words[at.start : at.stop]
+    )
+
+
 def differences(base: Wording, own: Wording) -> tuple[Difference, ...]:
     """Return where two wordings differ, in their order; the longest common runs stay together."""
-    matcher = SequenceMatcher(
-        None, [word.form for word in base.words], [word.form for word in own.words], autojunk=False
-    )
+    matcher = SequenceMatcher(None, _forms(base), _forms(own), autojunk=False)
     return tuple(
         Difference(_spans(own, right, right_end), _spans(base, left, left_end))
         for tag, left, left_end, right, right_end in matcher.get_opcodes()
@@ -58,8 +68,8 @@ def changes(base: Wording, own: Wording) -> tuple[Change, ...]:
     ours, theirs = _only(own.words, base.words), _only(base.words, own.words)
     found = {
         Change.NEGATION: _negatives(ours) != _negatives(theirs),
-        Change.NUMBER: _numbers(own) != _numbers(base),
-        Change.NAME: _names_differ(_names(own, ours), _names(base, theirs)),
+        Change.NUMBER: _each_has_other(_numbers(own), _numbers(base)),
+        Change.NAME: _each_has_other(_names(own, ours), _names(base, theirs)),
     }
     return tuple(change for change in Change if found[change])
 
@@ -71,6 +81,10 @@ def _spans(of: Wording, start: int, end: int) -> tuple[Span, ...]:
     run = Span(of.words[start].span.start, of.words[end - 1].span.end)
     cut = (Span(max(run.start, at.start), min(run.end, at.end)) for at in of.spans)
     return tuple(span for span in cut if span.start < span.end)
+
+
+def _forms(of: Wording) -> tuple[str, ...]:
+    return tuple(word.form for word in of.words)
 
 
 def _only(words: Sequence[Word], other: Sequence[Word]) -> list[Word]:
@@ -89,8 +103,8 @@ def _negatives(words: Sequence[Word]) -> int:
     return sum(word.form in _NEGATIVE or word.form.endswith("n't") for word in words)
 
 
-def _numbers(of: Wording) -> list[str]:
-    """Return the numbers of a wording in digits, also those that are spelt out, without order.
+def _numbers(of: Wording) -> Counter[str]:
+    """Count the numbers of a wording in digits, also those spelt out, and $, €, % and the like.
 
     "One" is left out, which is seldom a number.
     """
@@ -99,18 +113,19 @@ def _numbers(of: Wording) -> list[str]:
     language = of.language.partition("-")[0].lower()
     words = " ".join(span.of(of.text) for span in of.spans)
     digits = alpha2digit(words, language if language in _SPELT_OUT else "en")
-    return sorted(found.replace(",", "") for found in _NUMBER.findall(digits))
+    digits = _TIMES.sub(r"\1\2", digits)
+    return Counter(without_separators(found) for found in _NUMBER.findall(digits))
 
 
-def _names(of: Wording, only: Sequence[Word]) -> set[str]:
-    """Return the names among those words: capitalised, and not only because they are the first."""
-    return {
+def _names(of: Wording, only: Sequence[Word]) -> Counter[str]:
+    """Count the names among those words: capitalised, and not only because they are the first."""
+    return Counter(
         word.form.removesuffix("'s")
         for word in only
         if of.text[word.span.start].isupper()
         and word.form != "i"
         and not (word is of.words[0] and _in_small_letters(of.text, word))
-    }
+    )
 
 
 def _in_small_letters(text: str, word: Word) -> bool:
@@ -120,6 +135,6 @@ def _in_small_letters(text: str, word: Word) -> bool:
     return regex.search(rf"\b{small}\b", text) is not None
 
 
-def _names_differ(ours: set[str], theirs: set[str]) -> bool:
-    """Tell whether each has a name that the other has not: one alone is more, not other."""
+def _each_has_other(ours: Counter[str], theirs: Counter[str]) -> bool:
+    """Tell whether each has what the other has not: one alone has more, and says nothing else."""
     return bool(ours - theirs) and bool(theirs - ours)

@@ -62,7 +62,7 @@ def how_alike(base: tuple[str, ...], words: tuple[str, ...]) -> How:
     """Say how a wording is like another one."""
     if words == base:
         return How.SAME
-    return How.PART if len(words) < len(base) and holds(base, words) else How.NEAR
+    return How.PART if holds(base, words) else How.NEAR
 
 
 def _no_standing_text(group: Group, publishers: Mapping[Printed, str]) -> list[Unit]:

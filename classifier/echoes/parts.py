@@ -1,21 +1,25 @@
-"""Which wordings are a part of which others."""
+"""Which wordings are a part of which others.
+
+A wording is looked for by its runs of five words; one that an ellipsis cuts into smaller pieces is
+a part of nothing here.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from classifier.echoes.words import holds
+from classifier.echoes.words import holds, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from classifier.echoes.near import Wording
 
-_GRAM = 5  # words, which every wording here has at least
+_GRAM = 5  # words
 
 
 class Parts:
-    """Wordings that come and go, and which of them are a run of which others' words."""
+    """Wordings that come and go, and which of them are a part of which others."""
 
     def __init__(self) -> None:
         self._having: dict[Wording, list[Wording]] = {}
@@ -24,28 +28,32 @@ class Parts:
         self._parts: dict[Wording, dict[Wording, None]] = {}
 
     def add(self, wordings: Sequence[Wording]) -> None:
-        """Add wordings that are not there yet, each of five words or more."""
+        """Add wordings that are not there yet."""
         for wording in wordings:
             for whole in self._wholes_of(wording):
                 self._join(wording, whole)
-            for part in set(self._parts_of(wording)):
+            for part in self._parts_of(wording):
                 self._join(part, wording)
-            for gram in set(_grams(wording)):
+            grams = list(_grams(wording))
+            for gram in set(grams):
                 self._having.setdefault(gram, []).append(wording)
-            self._beginning.setdefault(wording[:_GRAM], []).append(wording)
+            for gram in grams[:1]:
+                self._beginning.setdefault(gram, []).append(wording)
 
     def remove(self, wording: Wording) -> None:
         """Take a wording out that is there."""
-        for gram in set(_grams(wording)):
+        grams = list(_grams(wording))
+        for gram in set(grams):
             _drop(self._having, gram, wording)
-        _drop(self._beginning, wording[:_GRAM], wording)
+        for gram in grams[:1]:
+            _drop(self._beginning, gram, wording)
         for whole in self._wholes.pop(wording, ()):
             del self._parts[whole][wording]
         for part in self._parts.pop(wording, ()):
             del self._wholes[part][wording]
 
     def wholes(self, wording: Wording) -> Collection[Wording]:
-        """Return the longer wordings that hold one as a run."""
+        """Return the other wordings that hold one."""
         return self._wholes.get(wording, {})
 
     def pairs(self) -> Iterator[tuple[Wording, Wording]]:
@@ -58,19 +66,21 @@ class Parts:
 
     def _wholes_of(self, wording: Wording) -> Iterator[Wording]:
         """Yield what holds a wording, looking only at what shares its rarest run of five words."""
-        rarest = min((self._having.get(gram, []) for gram in _grams(wording)), key=len)
-        return (one for one in rarest if len(one) > len(wording) and holds(one, wording))
+        having = (self._having.get(gram, []) for gram in _grams(wording))
+        rarest = min(having, key=len, default=[])
+        return (one for one in rarest if one != wording and holds(one, wording))
 
     def _parts_of(self, wording: Wording) -> Iterator[Wording]:
-        """Yield what a wording holds, perhaps several times."""
-        for at, gram in enumerate(_grams(wording)):
+        """Yield what a wording holds, looking only at what begins with a run of five of its own."""
+        for gram in set(_grams(wording)):
             for one in self._beginning.get(gram, ()):
-                if len(one) < len(wording) and wording[at : at + len(one)] == one:
+                if one != wording and holds(wording, one):
                     yield one
 
 
 def _grams(words: Wording) -> Iterator[Wording]:
-    return (words[at : at + _GRAM] for at in range(len(words) - _GRAM + 1))
+    for run in runs_of(words):
+        yield from (run[at : at + _GRAM] for at in range(len(run) - _GRAM + 1))
 
 
 def _drop(index: dict[Wording, list[Wording]], key: Wording, wording: Wording) -> None:

@@ -16,7 +16,7 @@ class How(StrEnum):
     """How a version is like the one that all are compared with."""
 
     SAME = "same"  # the same words
-    PART = "part"  # a run of its words
+    PART = "part"  # a run of its words, or several with an ellipsis between
     NEAR = "near"  # nearly the same words
 
 
@@ -48,7 +48,7 @@ class Version:
     and `source_kind` are those of the attribution that covers the most of it, empty where there is
     none; `named` tells that the speaker is named there, and not only meant ("she", "the minister").
     `differences` and `changes` say what the version has in other words than the compared
-    one; a part leaves words out and changes none.
+    one; those that a part leaves out at its ends are none.
     """
 
     article: str

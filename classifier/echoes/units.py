@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+import regex
+
 from classifier.echoes.words import forms_of, holds
 from classifier.records import BlockKind, Span
 
@@ -18,6 +20,16 @@ if TYPE_CHECKING:
 # Shorter ones are set phrases ("no comment") or single words that a paper keeps at a distance.
 FEWEST_QUOTED = 5
 FEWEST_OWN = 8
+# Longer ones are tables, lists and what else was read as one sentence; comparing takes the square.
+MOST = 400
+# Within a sentence: the first word is capitalised whatever it is.
+_CAPITALISED = regex.compile(r"(?<=\s)\p{Lu}[\p{L}\p{M}]*+")
+_NUMBER_OR_MARK = regex.compile(r"\p{Nd}|(?<=\s)[“\"‘«„]")
+# English capitalises them all the same.
+_NOBODY = frozenset(
+    "i monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december".split()
+)
 _INTERRUPTED = (",", "–", "—", "-")
 
 Place = tuple["Printed", int]
@@ -81,7 +93,7 @@ def quoted_units(briefing: Briefing) -> Iterator[Unit]:
             runs = _runs(article, pieces.get(number, []))
         for spans in runs:
             words = forms_of(article.text, spans)
-            if len(words) >= FEWEST_QUOTED:
+            if FEWEST_QUOTED <= len(words) <= MOST:
                 yield Unit(at, number, spans, words, quoted=True)
 
 
@@ -93,7 +105,7 @@ def own_units(briefing: Briefing) -> Iterator[Unit]:
     for number, sentence in enumerate(briefing.document.sentences):
         words = forms_of(article.text, [sentence.span])
         if (
-            len(words) >= FEWEST_OWN
+            FEWEST_OWN <= len(words) <= MOST
             and _particular(sentence.span.of(article.text))
             and not _of_the_paper(words, publisher)
         ):
@@ -103,11 +115,13 @@ def own_units(briefing: Briefing) -> Iterator[Unit]:
 def _particular(sentence: str) -> bool:
     """Tell whether a sentence names somebody, gives a number or quotes.
 
-    "This is a developing story and will be updated" does nothing of that.
+    "This is a developing story and will be updated" does nothing of that, and "did not respond on
+    Monday" neither. A script without capitals does not show names: such a sentence may have one.
     """
-    _, _, rest = sentence.partition(" ")
-    return any(word[0].isupper() or word[0] in '“"‘«„' for word in rest.split()) or any(
-        letter.isdigit() for letter in sentence
+    return (
+        any(word.lower() not in _NOBODY for word in _CAPITALISED.findall(sentence))
+        or _NUMBER_OR_MARK.search(sentence) is not None
+        or sentence.lower() == sentence.upper()
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from classifier.echoes.compare import changes, differences, wording
+from classifier.echoes.compare import changes, differences, stretch, wording
 from classifier.echoes.records import Echo, How, Version
 from classifier.echoes.speakers import names_the_speaker, said_by, told_apart
 
@@ -48,13 +48,15 @@ def _version(unit: Unit, how: How, base: Unit, briefings: Mapping[Printed, Brief
     briefing = briefings[unit.article]
     article = briefing.article
     said = said_by(unit.spans, briefing.attributions)
-    differ = how is How.NEAR
+    differ = how is not How.SAME
     if differ:
         source = briefings[base.article]
         spans = base.spans
         if base.quoted and not unit.quoted:
             spans = (source.document.sentences[base.sentence].span,)
         left, right = wording(source.article, spans), wording(article, unit.spans)
+        if how is How.PART:
+            left = stretch(left, right)
     return Version(
         article=article.id,
         date=article.date,

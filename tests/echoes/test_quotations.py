@@ -151,10 +151,85 @@ def test_nearly_the_same_words_are_told_from_the_opposite(other, changes):
     assert echo.versions[1].differences
 
 
-def test_other_words_are_another_statement():
-    other = "We will close the tunnel after the last rain"
+@pytest.mark.parametrize(
+    ("other", "count"),
+    [
+        ("We will close the tunnel after the last rain", 0),
+        # Twice translated from Varnish.
+        ("Before snow falls for the first time, the bridge will be opened by us", 0),
+        ("We shall open the bridge before the first snow", 1),
+    ],
+)
+def test_other_words_are_another_statement(other, count):
     briefings = [briefing("a", f"“{BRIDGE},” Ruo said."), briefing("b", f"“{other},” Ruo said.")]
-    assert find_echoes(briefings) == ()
+    assert len(find_echoes(briefings)) == count
+
+
+LONG = (
+    "We will open the old bridge over the Orl to every lorry that waits in Hyra and in Varn, and "
+    "we will not ask for money, before the first snow falls on Orlast"
+)
+
+
+@pytest.mark.parametrize(
+    ("cut", "found"),
+    [
+        ("open the old bridge over the Orl … before the first snow falls", True),
+        ("open the old bridge over the Orl ... before the first snow", True),
+        ("We will open […] before the first snow falls on Orlast", True),
+        ("We will open … in Varn … before the first snow falls on Orlast", True),
+        ("before the first snow falls … open the old bridge over the Orl", False),
+        ("open the old bridge over the Orl … after the first snow falls", False),
+        # Where no five words are left together, nothing tells it from chance.
+        ("open the bridge … in Varn … before the snow falls", False),
+    ],
+)
+def test_a_quotation_cut_by_an_ellipsis_is_a_part(cut, found):
+    briefings = [briefing("a", f"“{LONG},” Ruo said."), briefing("b", f"“{cut},” she said.")]
+    echoes = find_echoes(briefings)
+    assert [hows(echo) for echo in echoes] == [{"a": How.SAME, "b": How.PART}] * found
+
+
+@pytest.mark.parametrize(
+    ("cut", "without", "changes"),
+    [
+        ("we will not ask for money, before … falls on Orlast", "the first snow", ()),
+        ("and we will … ask for money, before the first snow", "not", (Change.NEGATION,)),
+    ],
+)
+def test_what_an_ellipsis_leaves_out_is_told_and_so_is_a_not(cut, without, changes):
+    briefings = [briefing("a", f"“{LONG},” Ruo said."), briefing("b", f"“{cut},” she said.")]
+    (echo,) = find_echoes(briefings)
+    ((own, base),) = echo.versions[1].differences
+    text = briefings[0].article.text
+    assert [span.of(text) for span in base] == [without]
+    assert [span.of(briefings[1].article.text) for span in own] == ["…"]
+    assert echo.changes == changes
+
+
+def test_words_left_out_at_the_ends_are_no_difference():
+    briefings = [
+        briefing("a", f"“{LONG},” Ruo said."),
+        briefing("b", "Ruo would “ask for money, before the first snow falls”."),
+    ]
+    (echo,) = find_echoes(briefings)
+    assert (echo.versions[1].how, echo.versions[1].differences) == (How.PART, ())
+    assert echo.changes == ()
+
+
+@pytest.mark.parametrize(
+    ("other", "how"),
+    [
+        ("[W]e will open the bridge before the first snow", How.SAME),
+        ("We will open [the] bridge before the first snow", How.SAME),
+        ("We will open the bridge [to Hyra] before the first snow", How.NEAR),
+        ("[Varn] will open the bridge before the first snow", How.NEAR),
+    ],
+)
+def test_what_an_editor_put_in_brackets_is_told_where_it_adds_words(other, how):
+    briefings = [briefing("a", f"“{BRIDGE},” Ruo said."), briefing("b", f"“{other},” Ruo said.")]
+    (echo,) = find_echoes(briefings)
+    assert echo.versions[1].how is how
 
 
 def test_a_quotation_printed_without_marks_is_nearly_the_same():

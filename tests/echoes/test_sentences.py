@@ -29,11 +29,31 @@ def test_the_same_sentence_in_two_papers_is_an_echo():
         ("The Varn government", "The Hyra government", (Change.NAME,)),
         ("The Varn government", "The government", ()),
         ("a year", "a long year", ()),
+        ("eleven", "", ()),
+        ("eleven", "eleven million", (Change.NUMBER,)),
+        ("eleven", "€11", ()),
     ],
 )
 def test_what_may_turn_the_sense_is_named(old, new, changes):
     (echo,) = two(SENTENCE, SENTENCE.replace(old, new))
     assert echo.versions[1].how is How.NEAR
+    assert echo.changes == changes
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changes"),
+    [
+        ("12 million", "twelve million", ()),
+        ("12 million", "15 million", (Change.NUMBER,)),
+        ("$12", "€12", (Change.NUMBER,)),
+        ("$12 million", "12 million dollars", ()),
+        ("12,500", "12500", ()),
+        ("12,5", "125", (Change.NUMBER,)),
+    ],
+)
+def test_amounts_are_the_same_however_they_are_written(old, new, changes):
+    text = "Varn paid {} for the long bridge over the Orl at the town of Orlast."
+    (echo,) = two(text.format(old), text.format(new))
     assert echo.changes == changes
 
 
@@ -55,11 +75,42 @@ def test_nearly_the_same_words_months_later_are_of_another_day():
     [
         "This is a developing story and will be updated soon.",
         "The ministry did not respond to a request for comment.",
+        "The ministry did not respond on Monday to a request for comment that I sent in May.",
+        "The minister told reporters on Monday.",
         "Varn is cold.",
     ],
 )
 def test_a_sentence_that_names_nothing_or_is_short_is_no_echo(sentence):
     assert two(sentence, sentence) == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ministry did not respond on Monday to a request for comment that Ruo sent.",
+        "The ministry did not respond on 4 May to a request for comment that came.",
+        "The minister told reporters on Monday that “all is well” in the capital.",
+        "The government of Varn is cold to every offer.",
+    ],
+)
+def test_a_long_sentence_that_names_counts_or_quotes_is_one(sentence):
+    assert len(two(sentence, sentence)) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Министр сказал, что старый мост в Варне откроется до первого снега.", 1),
+        ("Министр сказал, что старый мост здесь откроется до первого снега.", 0),
+        # Without capitals nobody sees a name.
+        ("قال الوزير إن الجسر القديم سيفتح قبل أول تساقط للثلوج هذا العام.", 1),
+        ("मंत्री ने कहा कि पुराना पुल इस साल पहली बर्फ से पहले खुल जाएगा।", 1),
+        # Without blanks nobody sees a word.
+        ("部长说，这座老桥将在今年第一场雪之前开放。", 0),
+    ],
+)
+def test_other_scripts(sentence, count):
+    assert len(two(sentence, sentence)) == count
 
 
 def test_a_paper_speaking_of_itself_is_no_echo():
