@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := site
-.PHONY: site test check lint bench bench-serve accuracy lock clean browser screenshots lighthouse
+.PHONY: site test check lint bench bench-serve bench-echoes accuracy lock clean browser screenshots lighthouse
 
 site: $(VENV)/.ready
 	@$(BIN)/claimdesk build
@@ -30,6 +30,11 @@ bench: $(VENV)/.ready
 # How long after an article is saved its page is there, on a desk of a thousand articles.
 bench-serve: $(VENV)/.ready
 	@$(BIN)/python -m benchmarks.serving
+
+# How fast echoes are found in a thousand articles, and how many, next to comparing every sentence
+# with every other.
+bench-echoes: $(VENV)/.ready
+	@$(BIN)/python -m benchmarks.echoes
 
 # Takes the figures of docs/accuracy.md anew, on every gold file that is there. The day is given, not
 # read off the clock: make accuracy DATE=2026-11-25

@@ -24,7 +24,7 @@ Wording = tuple[str, ...]
 
 def alikeness(left: Wording, right: Wording) -> float:
     """Return the share of the runs of words of both wordings that is in each (Jaccard)."""
-    return _share(frozenset(_runs(left)), frozenset(_runs(right)))
+    return _share(frozenset(shingles(left)), frozenset(shingles(right)))
 
 
 class Near:
@@ -46,15 +46,15 @@ class Near:
         """Add wordings that are not there yet."""
         from rensa import RMinHash
 
-        runs = [_runs(one) for one in wordings]
-        sketches = RMinHash.from_token_sets(runs, _BANDS * _ROWS, _SEED)
-        sets = {one: frozenset(its) for one, its in zip(wordings, runs, strict=True)}
+        shingled = [shingles(one) for one in wordings]
+        sketches = RMinHash.from_token_sets(shingled, _BANDS * _ROWS, _SEED)
+        sets = {one: frozenset(its) for one, its in zip(wordings, shingled, strict=True)}
         for wording, sketch, number in zip(wordings, sketches, self._free, strict=False):
             for proposed in self._index.query(sketch):
                 other, its = self._sketches[proposed]
                 if sketch.jaccard(its) > _SURELY_NOT:
                     if other not in sets:
-                        sets[other] = frozenset(_runs(other))
+                        sets[other] = frozenset(shingles(other))
                     share = _share(sets[wording], sets[other])
                     if share >= ALIKE:
                         self._like.setdefault(wording, {})[other] = share
@@ -87,7 +87,7 @@ def _share(ours: frozenset[str], theirs: frozenset[str]) -> float:
     return common / (len(ours) + len(theirs) - common)
 
 
-def _runs(words: Wording) -> list[str]:
+def shingles(words: Wording) -> list[str]:
     """Return every run of three words, with blanks before the first and after the last word."""
     filled = ("", "", *words, "", "")
     return [" ".join(run) for run in zip(filled, filled[1:], filled[2:], strict=False)]
