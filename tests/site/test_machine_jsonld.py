@@ -2,13 +2,19 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 import rdflib
 from schema_org import registry
 
+from classifier.records import AttributionKind, Span
+from classifier.site import SiteSettings
+from classifier.site.machine import jsonld
+from classifier.site.machine.source import Material
+from classifier.site.pages import gather
 from tests.site.reading import Page
-from tests.site.story import HOSTILE, story
+from tests.site.story import CARDS, HOSTILE, TAXONOMY, story
 
 # rdflib's own parser uses a class that rdflib has deprecated.
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")
@@ -120,6 +126,24 @@ def test_a_claim_has_its_place_its_labels_and_whoever_makes_it(machine_site):
     assert claim["author"] == {"name": "Łucja Ibañez"}
     html = (machine_site / "briefings/grain-waits.html").read_text(encoding="utf-8")
     assert claim["@id"][1:] in Page(html).ids
+
+
+@pytest.mark.parametrize(
+    ("content", "kinds"),
+    [
+        ("We stand by our neighbours,", ["Claim", "Quotation"]),
+        ("“We stand by our neighbours,” Minister Łucja", "Claim"),
+    ],
+)
+def test_a_claim_is_a_quotation_where_nothing_is_said_outside_the_marks(content, kinds):
+    made = story()
+    span = Span(made.article.text.index(content), made.article.text.index(content) + len(content))
+    mixed = replace(made.attributions[0], kind=AttributionKind.MIXED, content=(span,))
+    briefing = replace(made, attributions=(mixed, *made.attributions[1:]))
+    site = gather([briefing], TAXONOMY, CARDS)
+    (source,) = site.sources
+    parts = jsonld.article(source, Material(site, SiteSettings()))["hasPart"]
+    assert next(part for part in parts if "stand by" in part["text"])["@type"] == kinds
 
 
 def test_words_made_to_break_out_stay_words(machine_site):

@@ -77,6 +77,12 @@ def note(site, page, number):
     return " ".join(Page(html, inside=f"n{number}").text.split())
 
 
+def test_notes_are_numbered_as_the_style_sheet_counts_their_sentences(site):
+    ids = Page((site / "briefings/grain-waits.html").read_text(encoding="utf-8")).ids
+    numbers = [f"{kind}{number}" for kind in "rn" for number in range(1, 12)]
+    assert [name for name in ids if name[0] in "rn" and name[1:].isdigit()] == numbers
+
+
 def test_a_card_says_rule_words_and_attribution(site):
     card = note(site, "grain-waits", 2)
     assert card.startswith("Note 2Renewalrenewed their ties Renews ties renew-ties")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup as Html
 
-from classifier.records import AttributionKind
+from classifier.records import AttributionKind, Span
 from classifier.site import addresses
 from classifier.site.machine.source import quotations
 
@@ -54,7 +54,6 @@ def article(source: Source, material: Material) -> dict[str, Any]:
             "url": material.absolute(here),
             "datePublished": view.date.isoformat() if view.date else "",
             "inLanguage": view.language,
-            "description": view.standfirst,
             "publisher": _named(view.publisher, "Organization"),
             "creditText": view.byline,
             "isBasedOn": view.source,
@@ -134,7 +133,7 @@ def _parts(source: Source) -> Iterator[dict[str, Any]]:
     for number, note in source.notes.items():
         parts = quoted.get(number, ())
         made_by = claimants.get(number, ())
-        own = _own_words(note, parts, made_by) if note.claims else None
+        own = _own_words(note, parts, made_by, source.article.text) if note.claims else None
         if note.claims:
             speakers = [one.speaker for one in made_by if one is not None]
             names = list(dict.fromkeys(speakers)) or ([own.said.speaker] if own else [])
@@ -152,14 +151,26 @@ def _parts(source: Source) -> Iterator[dict[str, Any]]:
 
 
 def _own_words(
-    note: NoteView, parts: Sequence[_Quoted], made_by: Sequence[Attribution | None]
+    note: NoteView, parts: Sequence[_Quoted], made_by: Sequence[Attribution | None], text: str
 ) -> _Quoted | None:
     """Return the quotation that says all that is claimed in a sentence, if there is one."""
     if len(parts) != 1:
         return None
     (only,) = parts
-    direct = only.said.kind is AttributionKind.DIRECT and all(one is only.said for one in made_by)
-    return only if direct or only.text == _bare(note.sentence) else None
+    if only.text == _bare(note.sentence):
+        return only
+    quoted = only.said.kind is AttributionKind.DIRECT or _said(only, note, text) == [only.text]
+    return only if quoted and all(one is only.said for one in made_by) else None
+
+
+def _said(quoted: _Quoted, note: NoteView, text: str) -> list[str]:
+    """Return what the quoted are said to have said in a sentence, within quotation marks or not."""
+    sentence = Span(note.start, note.start + len(note.sentence))
+    return [
+        _bare(text[max(span.start, sentence.start) : min(span.end, sentence.end)])
+        for span in quoted.said.content
+        if span.overlaps(sentence)
+    ]
 
 
 def _claim(note: NoteView, authors: Sequence[str], own: _Quoted | None) -> dict[str, Any]:

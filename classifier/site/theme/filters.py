@@ -24,6 +24,7 @@ _MONTHS = (
     "November",
     "December",
 )
+_SLACK = 10  # characters: no text is cut for less than its gap saves
 
 
 def day(date: object) -> str:
@@ -80,4 +81,26 @@ def css_string(words: object) -> str:
     return Markup(f'"{"".join(safe)}"')  # noqa: S704 - letters, digits and numbered characters
 
 
-FILTERS = {"day": day, "plural": plural, "bytes": bytes_, "css_string": css_string}
+def ends(words: object, length: int) -> str:
+    """Write how a text begins and ends, in whole words and about so many characters.
+
+    A text that is little longer is written whole.
+    """
+    if isinstance(words, Undefined):
+        return str(words)
+    if not isinstance(words, str):
+        raise TypeError(f"“ends” shortens a text; it was given {_what(words)}")
+    if len(words) <= length + _SLACK:
+        return words
+    head = words[: length * 2 // 3 + 1].rpartition(" ")[0].rstrip(" …")
+    tail = words[-(length // 3) - 1 :].partition(" ")[2].lstrip(" …")
+    return f"{head} … {tail}" if head and tail else words
+
+
+FILTERS = {
+    "day": day,
+    "plural": plural,
+    "bytes": bytes_,
+    "css_string": css_string,
+    "ends": ends,
+}
