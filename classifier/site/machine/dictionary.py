@@ -200,8 +200,8 @@ TABLES: tuple[Table, ...] = (
             Column("speaker", "string", "Who says so, where an attribution covers it.",
                    lambda i: i.version.speaker or None, True),
             Column("changes", "string",
-                   "What may turn the sense of a `near` version: `negation`, `number` and `name`, "
-                   "with blanks between.",
+                   "What may turn the sense, where the words are not the same: `negation`, `number` "
+                   "and `name`, with blanks between.",
                    lambda i: " ".join(i.version.changes) or None, True),
             Column("sentence", "integer", "The sentence in which it begins, by its number, from 0.",
                    lambda i: i.version.sentences[0]),
