@@ -68,16 +68,16 @@ def find(paths: Sequence[Path]) -> Found:
             if not files:
                 problems.append(_whole(path, "no-articles", *_NO_ARTICLES))
         elif path.exists():
-            files = [path]
+            files = [(path, path.resolve())]
         else:
             problems.append(_missing(path))
             continue
-        for file in files:
+        for file, real in files:
             kind = SUFFIXES.get(file.suffix.lower())
             if kind is None:
                 problems.append(_unknown_suffix(file))
             else:
-                sources.setdefault(file.resolve(), Source(file, file.as_posix(), kind))
+                sources.setdefault(real, Source(file, file.as_posix(), kind))
     return Found(tuple(sources.values()), tuple(problems))
 
 
@@ -87,14 +87,17 @@ _NO_ARTICLES = (
 )
 
 
-def _articles_below(folder: Path) -> Iterator[Path]:
+def _articles_below(folder: Path) -> Iterator[tuple[Path, Path]]:
+    """Yield the articles of a folder, each with its real path."""
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
+        real = Path(root).resolve()
         for name in sorted(files):
             file = Path(root, name)
             hidden = name.startswith((".", "_")) or file.stem.lower() == "readme"
             if not hidden and file.suffix.lower() in SUFFIXES:
-                yield file
+                # Finding out the real path of every single file is slow for a thousand of them.
+                yield file, file.resolve() if file.is_symlink() else real / name
 
 
 def _missing(path: Path) -> Problem:

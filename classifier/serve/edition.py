@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from classifier.problems import ProblemsError
+from classifier.site import addresses
 from classifier.site.links import Links
 from classifier.site.rendering import page_html, rendered
 
@@ -85,6 +87,14 @@ class WholeSite:
         # The rules say in which colours labels are shown.
         look = f"{self.press.look} {self.contents.rulebook}" if path.endswith(".html") else ""
         return Answer(content, look)
+
+    def warm(self) -> None:
+        """Make the index and an article: nobody waits any more for what is made of all articles."""
+        articles = (briefing.page for briefing in self.contents.site.briefings[:1])
+        for path in (addresses.INDEX, *articles):
+            # What is wrong with a page is told to whoever asks for it.
+            with suppress(ProblemsError):
+                self._content(path)
 
     def proof(self) -> None:
         """Make one page of each kind. Raises ProblemsError with all that is wrong with templates.

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 
 class _Kept(NamedTuple):
-    """What a file came to, by which rules."""
+    """What a file came to, by which rules. `file` is its real path."""
 
+    file: Path
     stamp: Stamp | None
     rulebook: str
     briefings: tuple[Briefing, ...]
@@ -68,7 +69,7 @@ class Library:
         briefings, problems = self._made(source, engine)
         if problems and before is not None and before.rulebook == version:
             briefings = before.briefings
-        self._kept[source.path] = _Kept(noted, version, briefings, problems)
+        self._kept[source.path] = _Kept(source.path.resolve(), noted, version, briefings, problems)
         return briefings
 
     def shelf(self, engine: Engine) -> Shelf:
@@ -97,7 +98,7 @@ class Library:
         return (
             kept is None
             or kept.rulebook != engine.book.version
-            or source.path.resolve() in touched
+            or kept.file in touched
             or kept.stamp != stamp(source.path)
         )
 

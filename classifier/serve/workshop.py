@@ -156,9 +156,10 @@ class Workshop:
             made = self._publish(shelf.briefings, engine, press, inputs)
             self._lacking = tuple(made)
             self._made_of = made_of
-        if rules or len(due) > _MANY:
-            _settle_memory()
         self._settle((*shelf.problems, *self._lacking))
+        if self._whole is not None and (rules or len(due) > _MANY):
+            self._whole.warm()
+            _settle_memory()
         return len(due), rules
 
     def _load(self, rules: Path) -> Engine:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from classifier.site import addresses
 from classifier.site.excerpts import one_line
 from classifier.site.names import names_somebody, page_name
 from classifier.site.views import Link
@@ -31,16 +30,26 @@ class Directory:
 def directory(sources: Sequence[Source]) -> Directory:
     """Collect all names of a site."""
     return Directory(
-        speakers=_links((name for one in sources for name in one.heard), addresses.speaker_page),
-        publishers=_links((one.view.publisher for one in sources), addresses.publisher_page),
+        speakers=_together(one.heard for one in sources),
+        publishers=_together(one.publisher for one in sources),
     )
 
 
-def _links(names: Iterable[str], address: Callable[[str], str]) -> dict[str, Link]:
-    links: dict[str, Link] = {}
+def links(names: Iterable[str], address: Callable[[str], str]) -> Mapping[str, Link]:
+    """Return names in their order, each with its page; `address` is where such pages stand."""
+    found = (
+        {name: Link(one_line(name), address(page_name(name)))}
+        for name in dict.fromkeys(names)
+        if names_somebody(name)
+    )
+    return _together(found)
+
+
+def _together(several: Iterable[Mapping[str, Link]]) -> Mapping[str, Link]:
+    together: dict[str, Link] = {}
     by_page: dict[str, Link] = {}
-    for name in dict.fromkeys(names):
-        if names_somebody(name):
-            page = address(page_name(name))
-            links[name] = by_page.setdefault(page, Link(one_line(name), page))
-    return links
+    for own in several:
+        for name, link in own.items():
+            if name not in together:
+                together[name] = by_page.setdefault(link.page, link)
+    return together

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from classifier.site import addresses
 from classifier.site.briefing_view import briefing_view
 from classifier.site.capitals import capitalised
+from classifier.site.directory import links
 from classifier.site.findings import findings_of
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from classifier.records import Article, Briefing
     from classifier.site.findings import Findings
     from classifier.site.labels import Catalogue
-    from classifier.site.views import BriefingView, NoteView
+    from classifier.site.views import BriefingView, Link, NoteView
 
 
 @dataclass(frozen=True)
@@ -43,10 +45,15 @@ class Source:
         return {bisect_right(starts, note.start) - 1: note for note in self.view.notes}
 
     @cached_property
-    def heard(self) -> tuple[str, ...]:
-        """Who is heard in it, each once, as first written."""
-        notes = self.view.notes
-        return tuple(dict.fromkeys(said.speaker for note in notes for said in note.attributions))
+    def heard(self) -> Mapping[str, Link]:
+        """Who is heard in it, by each way in which it names them, in its order."""
+        names = (said.speaker for note in self.view.notes for said in note.attributions)
+        return links(names, addresses.speaker_page)
+
+    @cached_property
+    def publisher(self) -> Mapping[str, Link]:
+        """Who published it, by the name that it gives; nobody where it names nobody."""
+        return links([self.view.publisher], addresses.publisher_page)
 
     @cached_property
     def findings(self) -> Findings:
