@@ -70,7 +70,7 @@ def find(paths: Sequence[Path]) -> Found:
         elif path.exists():
             files = [(path, path.resolve())]
         else:
-            problems.append(_missing(path))
+            problems.append(missing(path))
             continue
         for file, real in files:
             kind = SUFFIXES.get(file.suffix.lower())
@@ -100,7 +100,8 @@ def _articles_below(folder: Path) -> Iterator[tuple[Path, Path]]:
                 yield file, file.resolve() if file.is_symlink() else real / name
 
 
-def _missing(path: Path) -> Problem:
+def missing(path: Path) -> Problem:
+    """Return the problem of a path where nothing is, with the name there that is like it."""
     neighbours: Iterable[str] = ()
     if path.parent.is_dir():
         neighbours = (entry.name for entry in path.parent.iterdir())

@@ -13,11 +13,12 @@ import re
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
+from classifier.content.sources import missing
 from classifier.intake.story import Kind, Saved
-from classifier.problems import Problem, ProblemsError, did_you_mean
+from classifier.problems import Problem, ProblemsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 SUFFIXES = {
     ".html": Kind.HTML,
@@ -84,7 +85,7 @@ def find(paths: Sequence[Path], target: Path) -> Found:
                 problems.append(_whole(path, "unknown-format", message, advice))
         else:
             found = []
-            problems.append(_missing(path))
+            problems.append(missing(path))
         for file in found:
             files.setdefault(file.resolve(), file)
     return Found(tuple(files.values()), tuple(problems), passed_over)
@@ -107,14 +108,6 @@ def _below(folder: Path, target: Path) -> Iterator[Path]:
         for name in sorted(files):
             if not name.startswith((".", "_")):
                 yield here / name
-
-
-def _missing(path: Path) -> Problem:
-    neighbours: Iterable[str] = ()
-    if path.parent.is_dir():
-        neighbours = (entry.name for entry in path.parent.iterdir())
-    hint = did_you_mean(path.name, neighbours) or "check the spelling of the path"
-    return _whole(path, "no-such-file", "there is no such file or folder", hint)
 
 
 def _whole(path: Path, code: str, message: str, hint: str) -> Problem:
