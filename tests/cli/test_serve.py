@@ -36,10 +36,12 @@ def test_it_serves_until_it_is_interrupted_and_ends_without_a_traceback(desk):
     try:
         said = iter(server.stdout.readline, "")
         line = next(line for line in said if line.startswith("http://"))
-        with urllib.request.urlopen(line.split()[0]) as answer:  # noqa: S310 - the line is ours
+        address = line.split()[0]
+        with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own server
             assert b"Claimdesk briefings" in answer.read()
         # A browser that listens for news does not keep the server from ending.
-        with urllib.request.urlopen(f"{line.split()[0]}_claimdesk/events") as events:  # noqa: S310
+        news = f"{address}_claimdesk/events"
+        with urllib.request.urlopen(news) as events:  # noqa: S310 - our own server
             assert events.readline().startswith(b"data: ")
             server.send_signal(signal.SIGINT)
             _, errors = server.communicate(timeout=120)
