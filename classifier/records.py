@@ -124,7 +124,8 @@ class Article:
     and unique in a build; `slug` names the page. `path` is the source as the user named it.
     `lines` maps offsets to source lines: pairs of (offset where the line's words begin, line
     number from one), ascending. `notice` is a remark of the publisher shown above the text, for
-    instance that all states in it are invented.
+    instance that all states in it are invented. `updated` is the day on which the text was last
+    changed, where that was told; it is never before `date`, the day of publication.
     """
 
     id: str
@@ -134,6 +135,7 @@ class Article:
     blocks: tuple[Block, ...]
     path: str
     date: dt.date | None = None
+    updated: dt.date | None = None
     publisher: str = ""
     byline: str = ""
     url: str = ""

@@ -45,7 +45,10 @@ class Draft(NamedTuple):
 
 
 def compose(draft: Draft, recogniser: Recogniser) -> Article:
-    """Make an article. Raises `PatternTimeout`."""
+    """Make an article. Raises `PatternTimeout`.
+
+    A day of change before that of publication is not taken over.
+    """
     data = draft.data
     blocks, title = _with_known_title(draft)
     recognised = recogniser.run(draft.text, blocks, plain=draft.plain, titled=bool(title))
@@ -56,6 +59,7 @@ def compose(draft: Draft, recogniser: Recogniser) -> Article:
     elif title and not draft.whole:
         text, found, lines = _under_title(title, text, found, lines, draft.title_line)
     captured = recognised.captures
+    date = data.date or unambiguous_date(captured.get("date", ""))
     slug = data.slug or draft.slug
     return Article(
         id=data.id or slug,
@@ -64,7 +68,8 @@ def compose(draft: Draft, recogniser: Recogniser) -> Article:
         text=text,
         blocks=found,
         path=draft.name,
-        date=data.date or unambiguous_date(captured.get("date", "")),
+        date=date,
+        updated=None if date and data.updated and data.updated < date else data.updated,
         publisher=data.publisher or captured.get("agency", ""),
         byline=data.byline or _one_line(captured.get("author", "")),
         url=data.url or "",

@@ -91,6 +91,9 @@ class FrontMatter(Shape):
     )
     title: Line | None = Field(None, description="The headline, in plain text.")
     date: Annotated[dt.date, BeforeValidator(calendar_date)] | None = None
+    updated: Annotated[dt.date, BeforeValidator(calendar_date)] | None = Field(
+        None, description="The day of its last change; not before its date."
+    )
     publisher: Line | None = None
     byline: Line | None = Field(None, description="Who wrote it.")
     url: Annotated[str, AfterValidator(web_address)] | None = Field(
@@ -108,13 +111,15 @@ class FrontMatter(Shape):
 class Matter:
     """A source taken apart: its data, then its text from line `body_line` of the file on.
 
-    `title_line` is where the title stands in the front matter, zero if it does not.
+    `title_line` is where the title stands in the front matter, zero if it does not; `updated_at`
+    are line and column of the key `updated`.
     """
 
     data: FrontMatter
     body: str
     body_line: int
     title_line: int = 0
+    updated_at: tuple[int, int] = (0, 0)
 
 
 _FENCE = re.compile(r"---[ \t]*\n")
@@ -132,14 +137,17 @@ def split_matter(source: str, name: str) -> tuple[Matter, list[Problem]]:
     doc, problems = read_yaml(source[opening.end() : closing.start()], name, first_line=2)
     body_line = source.count("\n", 0, closing.end()) + 1
     data = FrontMatter()
-    title_line = 0
+    title_line, updated_at = 0, (0, 0)
     if doc.value is not None:
         valid = validate(doc, FrontMatter)
         problems = _merge(problems, list(valid.problems))
         if valid.content is not None:
             data = valid.content
             title_line = valid.doc.place(("title",)).line if data.title else 0
-    return Matter(data, source[closing.end() :], body_line, title_line), problems
+            if data.updated is not None:
+                place = valid.doc.place(("updated",))
+                updated_at = place.line, place.column
+    return Matter(data, source[closing.end() :], body_line, title_line, updated_at), problems
 
 
 def _merge(yaml: list[Problem], shape: list[Problem]) -> list[Problem]:

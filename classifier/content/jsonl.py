@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # Taken over from a document where they are valid; all other keys are its owner's business.
 _HALF = re.compile("[\ud800-\udfff]")  # cannot be written as UTF-8
-_DATA = ("title", "date", "publisher", "url", "language")
+_DATA = ("title", "date", "updated", "publisher", "url", "language")
 
 
 def read_jsonl(
@@ -31,9 +31,9 @@ def read_jsonl(
 ) -> Iterator[Article | Problem]:
     """Read documents ``{"id", "text", "title"?}`` one by one, as `lines` come in.
 
-    Other keys are ignored, but for a valid "date", "publisher", "url" or "language". Offsets of
-    the article point into "text" as it is. A line that holds no document is a problem of the file
-    `name`, and reading goes on; empty lines are skipped.
+    Other keys are ignored, but for a valid "date", "updated", "publisher", "url" or "language".
+    Offsets of the article point into "text" as it is. A line that holds no document is a problem of
+    the file `name`, and reading goes on; empty lines are skipped.
     """
     yield from _documents(enumerate(lines, start=1), name, furniture)
 

@@ -18,7 +18,9 @@ _META = {
     "og:site_name": "publisher",
     "og:url": "url",
     "article:published_time": "date",
+    "article:modified_time": "updated",
 }
+_DAYS = {"date", "updated"}
 _BODY = re.compile(r"<body\b", re.IGNORECASE)
 _LONGEST_HEAD = 200_000
 
@@ -30,9 +32,9 @@ def read_head(html: str) -> tuple[FrontMatter, str]:
     reader.feed(html[: body.start() if body else _LONGEST_HEAD])
     reader.close()
     values: dict[str, Any] = dict(reader.found)
-    if "date" in values:
-        values["date"] = values["date"][:10]  # the time of day is left out
-    data = valid_keys(values, ("byline", "summary", "publisher", "url", "date", "language"))
+    for key in _DAYS & values.keys():
+        values[key] = values[key][:10]  # the time of day is left out
+    data = valid_keys(values, (*_META.values(), "language"))
     return data, " ".join(reader.title.split())
 
 

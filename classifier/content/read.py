@@ -145,9 +145,12 @@ class Reader:
         if draft is None or problems:
             raise ProblemsError(problems)
         try:
-            return compose(draft, self._recogniser)
+            article = compose(draft, self._recogniser)
         except PatternTimeout as late:
             raise ProblemsError([timeout_problem(late, source.name, matter.body_line)]) from None
+        if matter.data.updated and article.updated != matter.data.updated:
+            raise ProblemsError([_changed_before(article, matter)])
+        return article
 
     def _draft(self, source: Source, matter: Matter) -> Draft:
         """Lay a source out as text with blocks. Raises `NotConvertible` or `NestedTooDeep`."""
@@ -181,6 +184,16 @@ class Reader:
             title_line=matter.title_line,
             fallback_title=title,
         )
+
+
+def _changed_before(article: Article, matter: Matter) -> Problem:
+    message = f"it was updated on {matter.data.updated}, before it was published on {article.date}"
+    hint = (
+        "put one of the two right"
+        if matter.data.date
+        else "the day of publication is that of the text; give another with 'date:'"
+    )
+    return Problem(article.path, *matter.updated_at, "updated-before-date", message, hint)
 
 
 def _no_text(source: Source, matter: Matter) -> Problem:

@@ -33,3 +33,12 @@ def spelled_out(date: str, page: str) -> str | None:
             rf"{month}(?P<mark>[-/]){number}(?P=mark){year}",
         ]
     return date if any(re.search(rf"(?<!\d){form}(?!\d)", page) for form in forms) else None
+
+
+def told(page: str, name: str) -> str | None:
+    """Return the ISO date that a page's JSON-LD gives as `name`, such as “dateModified”.
+
+    There is none where several are given: some are those of other stories.
+    """
+    days = set(re.findall(rf'"{name}"\s*:\s*"(\d{{4}}-\d\d-\d\d)', page))
+    return days.pop() if len(days) == 1 else None

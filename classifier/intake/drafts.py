@@ -75,10 +75,12 @@ def recognised(raw: Raw, recogniser: Recogniser) -> Article:
 
 def told(raw: Raw, article: Article) -> Story:
     """Return the story of an article; a title that was made of its first words is none."""
+    date = article.date or _date_line(article) or _date_in_name(article)
     titled = raw.data.title or any(block.kind is BlockKind.TITLE for block in article.blocks)
     data = FrontMatter(
         title=article.title if titled else None,
-        date=article.date or _date_line(article) or _date_in_name(article),
+        date=date,
+        updated=article.updated if date is None or _is_later(article.updated, date) else None,
         publisher=article.publisher or None,
         byline=article.byline or None,
         url=article.url or None,
@@ -106,6 +108,11 @@ _DAY = r"(?:[A-Za-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\s
 _DAY_OF_YEAR = re.compile(rf"\b{_DAY},?\s+\d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b")
 _DAY_ALONE = re.compile(rf"\b{_DAY}(?!\w)")
 _ISO_DATE = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
+
+
+def _is_later(updated: dt.date | None, date: dt.date) -> bool:
+    """Tell whether a story was changed on a later day: pages give every one a day of change."""
+    return updated is not None and updated > date
 
 
 def _date_line(article: Article) -> dt.date | None:

@@ -152,7 +152,8 @@ def _data(entry: Mapping[str, Any], head: Mapping[str, Any], publisher: str) -> 
     authors = [one.get("name", "") for one in entry.get("authors", ()) if one.get("name")]
     values = {
         "title": title or None,
-        "date": _date(entry),
+        "date": _date(entry, "published", "updated"),
+        "updated": _date(entry, "updated"),
         "publisher": source or head.get("publisher") or publisher or head.get("title") or None,
         "byline": ", ".join(authors) or entry.get("author") or None,
         "url": entry.get("feedburner_origlink") or entry.get("link"),
@@ -161,19 +162,21 @@ def _data(entry: Mapping[str, Any], head: Mapping[str, Any], publisher: str) -> 
     return valid_keys(values, tuple(values))
 
 
-def _date(entry: Mapping[str, Any]) -> str | None:
-    """Return the day on which an entry was published, where it was published.
+def _date(entry: Mapping[str, Any], *keys: str) -> str | None:
+    """Return the day that the first of `keys` tells of an entry, as it was where it was published.
 
-    The feed's own words are read: feedparser's date is that of Greenwich.
+    The feed's own words are read: feedparser's date is that of Greenwich. So is what the entry
+    itself has: feedparser gives the day of publication for that of a change that is not told.
     """
-    told = (entry.get("published") or entry.get("updated") or "").strip()
+    own = dict(entry)
+    told = next((own[key] for key in keys if own.get(key)), "").strip()
     iso = _ISO_DATE.match(told)
     if iso:
         return iso[0]
     try:
         return parsedate_to_datetime(told).date().isoformat()
     except (ValueError, TypeError, IndexError):
-        parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+        parsed = next((own[f"{key}_parsed"] for key in keys if own.get(f"{key}_parsed")), None)
     found = f"{parsed[0]:04}-{parsed[1]:02}-{parsed[2]:02}" if parsed else ""
     return spelled_out(found, told)
 

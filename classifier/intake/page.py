@@ -19,7 +19,7 @@ from classifier.content.htmltree import NestedTooDeep, parse_html
 from classifier.content.pagehead import read_head
 from classifier.intake.archives import saved_from, unpacked
 from classifier.intake.compared import Note, against_the_page
-from classifier.intake.dates import spelled_out
+from classifier.intake.dates import spelled_out, told
 from classifier.intake.decoding import decode, without_controls
 from classifier.intake.drafts import Raw, marked_up, story_of
 from classifier.intake.layout import made_ready
@@ -167,15 +167,24 @@ def _tag(child: Any) -> str:  # noqa: ANN401 - an lxml element
 def _data(document: Any, html: str, head: FrontMatter, head_title: str) -> FrontMatter:  # noqa: ANN401
     """Return what a page says of itself, where it is valid."""
     author = (document.author or "").replace("; ", ", ")
+    updated = str(head.updated or told(html, "dateModified") or "") or None
     values = {
         "title": document.title or head_title or None,
-        "date": spelled_out(document.date or "", html) or head.date,
+        "date": _published(spelled_out(document.date or "", html), updated, head, html),
+        "updated": updated,
         "publisher": document.sitename or head.publisher,
         "byline": author or None,
         "url": _page_address(head.url or "") or _page_address(document.url or ""),
         "language": head.language,
     }
     return valid_keys(values, tuple(values))
+
+
+def _published(found: str | None, updated: str | None, head: FrontMatter, html: str) -> str | None:
+    """Return the day of publication: the one found, unless that is the day of a later change."""
+    if found and found != updated:
+        return found
+    return str(head.date or told(html, "datePublished") or found or "") or None
 
 
 def _page_address(url: str) -> str | None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # A page's name is cut at 80 characters; a date and a number must fit in as well.
 _LONGEST_SLUG = 60
 _FIRST_WORDS = 8
-_KEYS = ("title", "date", "publisher", "byline", "url", "language")
+_KEYS = ("title", "date", "updated", "publisher", "byline", "url", "language")
 
 
 def stem_for(story: Story, taken: Collection[str]) -> str:

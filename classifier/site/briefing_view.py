@@ -66,6 +66,7 @@ def briefing_view(
         full=addresses.notes_page(article.slug) if notes else "",
         slug=article.slug,
         date=article.date,
+        updated=article.updated,
         publisher=article.publisher,
         byline=article.byline,
         source=article.url,

@@ -273,6 +273,7 @@ class BriefingView:
     full: str
     slug: str
     date: dt.date | None
+    updated: dt.date | None
     publisher: str
     byline: str
     source: str

@@ -12,13 +12,14 @@ def test_all_keys(tmp_path):
         tmp_path,
         "pact.md",
         "---\nid: pact-1\nslug: the-pact\ntitle: 'The pact: ten years on'\ndate: 2026-11-24\n"
-        "publisher: Meridian Wire\nbyline: Hanne Vollmer\nurl: https://wire.example/pact\n"
+        "updated: 2026-11-26\npublisher: Meridian Wire\nbyline: Hanne Vollmer\nurl: https://wire.example/pact\n"
         "language: pt-BR\nsummary: Two navies.\nnotice: All of it is invented.\n---\n\nText.\n",
     )
     assert article.id == "pact-1"
     assert article.slug == "the-pact"
     assert article.title == "The pact: ten years on"
     assert article.date == dt.date(2026, 11, 24)
+    assert article.updated == dt.date(2026, 11, 26)
     assert (article.publisher, article.byline) == ("Meridian Wire", "Hanne Vollmer")
     assert article.url == "https://wire.example/pact"
     assert article.language == "pt-BR"
@@ -55,6 +56,17 @@ def test_every_format_may_have_it_and_none_needs_it(tmp_path, name):
             "date: 2026-11-24 10:00:00",
             "a.md:2:7: a date without the time of day is due, such as 2026-11-24",
             "date: 2026-11-24",
+        ),
+        (
+            "updated: 26.11.2026",
+            "a.md:2:10: '26.11.2026' is not a date such as 2026-11-24",
+            "updated: 2026-11-26",
+        ),
+        (
+            "updated: 2026-11-23\ndate: 2026-11-24",
+            "a.md:2:10: it was updated on 2026-11-23, before it was published on 2026-11-24 – "
+            "put one of the two right",
+            "updated: 2026-11-24\ndate: 2026-11-24",
         ),
         (
             "byline: A\nbyline: B",
@@ -98,6 +110,16 @@ def test_a_mistake_and_its_sound_twin(tmp_path, broken, problem, sound):
     assert len(found) == 1, found
     assert found[0].startswith(problem)
     read(tmp_path, "a.md", f"---\n{sound}\n---\nText.\n")
+
+
+def test_an_update_before_the_day_that_the_text_gives(tmp_path):
+    source = "---\nupdated: {}\n---\nSARN, Nov. 24, 2026 (SNS) -- The talks ended.\n"
+    assert problems_of(tmp_path, "a.txt", source.format("2026-11-23")) == [
+        "a.txt:2:10: it was updated on 2026-11-23, before it was published on 2026-11-24 – "
+        "the day of publication is that of the text; give another with 'date:'"
+    ]
+    article = read(tmp_path, "a.txt", source.format("2026-11-25"))
+    assert (article.date, article.updated) == (dt.date(2026, 11, 24), dt.date(2026, 11, 25))
 
 
 def test_all_mistakes_come_in_one_run(tmp_path):

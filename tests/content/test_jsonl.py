@@ -50,6 +50,12 @@ def test_other_keys_are_taken_over_only_where_they_are_valid():
     assert (article.date, article.url, article.language, article.publisher) == (None, "", "en", "")
 
 
+@pytest.mark.parametrize(("updated", "taken"), [("2026-11-25", True), ("2026-11-23", False)])
+def test_an_update_is_taken_over_unless_it_is_before_the_date(updated, taken):
+    (article,) = read_lines(line(date="2026-11-24", updated=updated))
+    assert str(article.updated) == (updated if taken else "None")
+
+
 def test_ids():
     articles = read_lines(line(id="Q/1 x"), line(id=17))
     assert [(article.id, article.slug) for article in articles] == [

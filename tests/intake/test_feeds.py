@@ -68,6 +68,20 @@ def test_atom(tmp_path):
     assert second.text == "Second\n\nA first paragraph <b> of plain text.\n\nA second one."
 
 
+def test_an_entry_that_was_changed_on_a_later_day_says_so(tmp_path):
+    later = ATOM.replace("</published>", "</published><updated>2026-11-26T01:00:00+01:00</updated>")
+    article = take_in(tmp_path, ("ledger.atom", later, "feed")).article(0)
+    assert (str(article.date), str(article.updated)) == ("2026-11-24", "2026-11-26")
+
+
+def test_an_entry_that_was_changed_on_its_day_or_does_not_say_was_not_updated(tmp_path):
+    same = ATOM.replace("</published>", "</published><updated>2026-11-24T23:30:00-05:00</updated>")
+    taken = take_in(tmp_path, ("ledger.atom", same, "feed"))
+    assert taken.article(0).updated is None
+    assert taken.article(1).updated is None, "its only day is that of its publication"
+    assert "updated:" not in "".join(p.read_text("utf-8") for p in tmp_path.glob("*.md"))
+
+
 def test_the_feed_is_kept_once_for_all_its_entries(tmp_path):
     take_in(tmp_path, ("ledger.atom", ATOM, "feed"))
     originals = [name for name in files_in(tmp_path) if name.startswith("_originals/")]

@@ -13,6 +13,7 @@ def test_a_page_of_a_news_site(tmp_path):
     article = taken.article()
     assert article.title == "Strait pilots return to work"
     assert article.date.isoformat() == "2026-11-20"  # where it was published, not at Greenwich
+    assert article.updated.isoformat() == "2026-11-22"
     assert article.publisher == "Meridian Wire"
     assert article.byline == "Hanne Vollmer, Ilse Marrand"
     assert article.url == "https://meridianwire.example/2026/11/strait-pilots"
@@ -55,6 +56,24 @@ def test_a_page_of_a_news_site(tmp_path):
             "the capital.",
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("more", "updated"),
+    [
+        ("", "2026-11-22"),
+        ('<meta property="article:modified_time" content="2026-11-23T09:00:00Z">', "2026-11-23"),
+        # Another story's, so that it cannot be told which of the two days is this one's.
+        ('<script type="application/ld+json">{"dateModified": "2026-11-24"}</script>', "None"),
+        ('<meta property="article:modified_time" content="soon">', "2026-11-22"),
+        ('<meta property="article:modified_time" content="2026-11-20T23:50:00-05:00">', "None"),
+    ],
+)
+def test_a_page_says_when_it_was_updated_in_one_way_or_not_at_all(tmp_path, more, updated):
+    name, source, *rest = page("wire.html")
+    html = source if isinstance(source, str) else source.decode()
+    taken = take_in(tmp_path, (name, html.replace("</head>", f"{more}</head>"), *rest))
+    assert (str(taken.article().date), str(taken.article().updated)) == ("2026-11-20", updated)
 
 
 def test_the_original_is_kept_where_no_build_takes_it_for_an_article(tmp_path):

@@ -20,6 +20,8 @@ TABLES: tuple[Table, ...] = (
                    lambda s: s.article.id),
             Column("title", "string", "Its title.", lambda s: s.article.title),
             Column("date", "date", "The day it was published.", lambda s: s.article.date, True),
+            Column("updated", "date", "The day of its last change, where that was told.",
+                   lambda s: s.article.updated, True),
             Column("publisher", "string", "Who published it.",
                    lambda s: s.article.publisher or None, True),
             Column("byline", "string", "Who wrote it, as the article puts it.",
@@ -200,8 +202,8 @@ TABLES: tuple[Table, ...] = (
             Column("speaker", "string", "Who says so, where an attribution covers it.",
                    lambda i: i.version.speaker or None, True),
             Column("changes", "string",
-                   "What may turn the sense, where the words are not the same: `negation`, `number` "
-                   "and `name`, with blanks between.",
+                   "What may turn the sense, where the words are not the same: `negation`, "
+                   "`number` and `name`, with blanks between.",
                    lambda i: " ".join(i.version.changes) or None, True),
             Column("sentence", "integer", "The sentence in which it begins, by its number, from 0.",
                    lambda i: i.version.sentences[0]),

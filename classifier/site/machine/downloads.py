@@ -96,8 +96,9 @@ def _download(name: str, content: bytes, table: Table | None = None) -> Download
 def _line(source: Source) -> str:
     """Return an article as a line: what `articles` says of it, and what `classify` prints."""
     facts = {column.name: column.value(source) for column in TABLES[0].columns}
-    if facts["date"] is not None:
-        facts["date"] = facts["date"].isoformat()
+    for day in ("date", "updated"):
+        if facts[day] is not None:
+            facts[day] = facts[day].isoformat()
     found = to_object(source.briefing)
     return json.dumps({**facts, **found}, ensure_ascii=False, separators=(",", ":"))
 

@@ -52,6 +52,7 @@ def atom(feed: Feed, material: Material) -> bytes:
             content=_xml(_content(entry, here, material)),
             author_name=_xml(view.publisher) or None,
             pubdate=_midnight(entry.day, settings.time_zone),
+            updateddate=_midnight(entry.view.updated or entry.day, settings.time_zone),
             unique_id=_id(feed, entry, material),
             categories=[_xml(label) for label in _tags(entry)],
         )
@@ -87,6 +88,9 @@ def _item(feed: Feed, entry: Entry, here: str, material: Material) -> dict[str, 
             "content_html": _content(entry, here, material),
             "summary": view.standfirst,
             "date_published": rfc3339_date(_midnight(entry.day, settings.time_zone)),
+            "date_modified": rfc3339_date(_midnight(view.updated, settings.time_zone))
+            if view.updated
+            else "",
             "authors": [{"name": view.publisher}] if view.publisher else [],
             "tags": list(_tags(entry)),
             "language": view.language,

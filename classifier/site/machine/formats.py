@@ -56,14 +56,14 @@ class FeedView(NamedTuple):
 class DataView(NamedTuple):
     """What the page of the downloads shows.
 
-    `whole` are files that hold more than one table, `latest` is how many articles a feed holds,
-    `csv` whether there is any.
+    `whole` are files that hold more than one table, `feeds` those of the site and of its labels,
+    `latest` is how many articles a feed holds, `csv` whether there is any. Speakers' feeds stand on
+    the speakers' pages: there may be thousands.
     """
 
     whole: tuple[FileView, ...]
     tables: tuple[TableView, ...]
     feeds: tuple[FeedView, ...]
-    speakers: tuple[FeedView, ...]
     latest: int
     csv: bool
 
@@ -164,12 +164,6 @@ def _data_view(made: Publication) -> DataView:
         ),
         feeds=tuple(
             _feed(feed) for feed in (*made.feeds.whole.values(), *made.feeds.labels.values())
-        ),
-        speakers=tuple(
-            sorted(
-                (_feed(feed) for feed in made.feeds.speakers.values()),
-                key=lambda feed: (feed.name.casefold(), feed.name),
-            )
         ),
         latest=LATEST,
         csv=any(file.media == MEDIA["csv"] for file in files.files),

@@ -112,6 +112,8 @@ class Heads:
         yield "og:site_name", self._material.settings.title
         if view.date is not None:
             yield "article:published_time", view.date.isoformat()
+        if view.updated is not None:
+            yield "article:modified_time", view.updated.isoformat()
 
 
 def _forms(source: Source) -> Iterator[Alternate]:

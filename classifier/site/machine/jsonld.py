@@ -53,6 +53,7 @@ def article(source: Source, material: Material) -> dict[str, Any]:
             "headline": view.title,
             "url": material.absolute(here),
             "datePublished": view.date.isoformat() if view.date else "",
+            "dateModified": view.updated.isoformat() if view.updated else "",
             "inLanguage": view.language,
             "publisher": _named(view.publisher, "Organization"),
             "creditText": view.byline,

@@ -28,9 +28,9 @@ def sitemaps(
     if not material.settings.url:
         return
     days = {
-        source.view.page: source.view.date.isoformat()
+        source.view.page: day.isoformat()
         for source in material.sources
-        if source.view.date is not None
+        if (day := source.view.updated or source.view.date) is not None
     }
     paths = [
         page.path
