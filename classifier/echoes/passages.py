@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from classifier.echoes.records import Echo, How, Version
+from classifier.echoes.records import Change, Echo, How, Version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,7 +51,7 @@ def _versions_joined(one: Version, other: Version) -> Version:
         spans=one.spans + other.spans,
         how=max(one.how, other.how, key=list(How).index),
         differences=one.differences + other.differences,
-        changes=tuple(sorted({*one.changes, *other.changes})),
+        changes=tuple(change for change in Change if change in {*one.changes, *other.changes}),
     )
 
 

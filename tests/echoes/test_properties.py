@@ -10,7 +10,7 @@ from classifier.echoes.words import CUT, forms_of, holds, words_of
 from classifier.records import Span
 from tests.echoes.making import briefing
 
-VOCABULARY = "We will not open the Varn bridge before Monday or after 12 days of snow".split()
+VOCABULARY = "We will not open the Varn bridge … before Monday or after 12 days of snow".split()
 SENTENCES = st.builds(
     lambda words, quoted: f"“{' '.join(words)},” Ruo said." if quoted else f"{' '.join(words)}.",
     st.lists(st.sampled_from(VOCABULARY), min_size=4, max_size=14),
