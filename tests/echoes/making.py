@@ -34,8 +34,8 @@ def article(name, *paragraphs, day=0, publisher="", kind=BlockKind.PARAGRAPH):
         text,
         tuple(blocks),
         f"{name}.md",
-        date,
-        publisher or f"{name} Post",
+        date=date,
+        publisher=publisher or f"{name} Post",
     )
 
 
