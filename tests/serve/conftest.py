@@ -15,6 +15,22 @@ from tests.rules.desk import SOUND, write_rules
 
 ARTICLE = "---\ntitle: {title}\ndate: 2026-01-02\n---\n\n{text}\n"
 SAID = "Norvale pledged to send help. The envoy waved."
+SAYING = """\
+attribution: who says what
+frames:
+  - id: say
+    title: Somebody says something
+    construction: verb
+    cue: ["said"]
+    forms: [finite]
+    content: [quotation, that]
+    examples:
+      match:
+        - "<content: “We are ready,”> <cue: said> <source: Ana Ruiz>."
+        - "<source: Ana Ruiz> <cue: said> <content: that help would come>."
+      no_match:
+        - She said nothing.
+"""
 # Seconds. So long nothing takes, on any machine; it only ends a test that would wait for ever.
 FOREVER = 120
 

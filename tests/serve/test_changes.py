@@ -5,7 +5,7 @@ import re
 from classifier.problems import Problem, ProblemsError
 from classifier.site import SiteSettings
 from tests.rules.desk import SOUND
-from tests.serve.conftest import ARTICLE, SAID, running
+from tests.serve.conftest import ARTICLE, SAID, SAYING, running
 
 ONE = "briefings/one.html"
 WAVES = """\
@@ -221,3 +221,34 @@ def test_echoes_come_and_go_with_what_both_articles_say(desk):
         desk.replace("content/two.md", same, SAID)
         until(lambda event: well(event) and "also in" not in shown.page(ONE).lower())
         assert "northern harbour" not in shown.page("echoes.html")
+
+
+def test_a_new_title_stands_wherever_the_article_is_mentioned(desk):
+    same = "“The ships of Norvale will sail to the northern harbour before winter,” said the envoy."
+    for name in ("one", "two"):
+        desk.replace(f"content/{name}.md", SAID, same)
+    with running(desk) as shown, shown.events() as until:
+        places = ("index.html", "timeline.html", "echoes.html", ONE)
+        assert all("A fleet" not in shown.page(path) for path in places)
+        desk.replace("content/two.md", "title: Two", "title: A fleet")
+        until(lambda event: well(event) and "A fleet" in shown.page("briefings/two.html"))
+        assert [path for path in places if "A fleet" not in shown.page(path)] == []
+        assert [path for path in places if ">Two<" in shown.page(path)] == []
+
+
+def test_somebody_of_another_name_has_another_page(desk):
+    desk.write("rules/attribution/said.yaml", SAYING)
+    said = "Ana Ruiz said that help would come."
+    for name in ("one", "two"):
+        desk.replace(f"content/{name}.md", SAID, said)
+    ana, ilo = "speakers/ana-ruiz.html", "speakers/ilo-brandt.html"
+    with running(desk) as shown, shown.events() as until:
+        assert "2 articles" in shown.page(ana)
+        assert shown.ask(ilo)[0] == 404
+        desk.replace("content/one.md", "Ana Ruiz", "Ilo Brandt")
+        until(lambda event: well(event) and shown.ask(ilo)[0] == 200)
+        assert "2 articles" not in shown.page(ana)
+        desk.replace("content/two.md", "Ana Ruiz", "Ilo Brandt")
+        until(lambda event: well(event) and shown.ask(ana)[0] == 404)
+        assert "2 articles" in shown.page(ilo)
+        assert "Ana Ruiz" not in shown.page("speakers.html")
