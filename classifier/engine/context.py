@@ -15,8 +15,9 @@ from classifier.records import BlockKind, ContextShare, DomainLabel, Span
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from classifier.records import Context, Document, Match, Taxonomy
+    from classifier.records import Document, Match
     from classifier.rules.book import Rule
+    from classifier.taxonomy import Context, Taxonomy
 
     Fired = Sequence[tuple[Rule, Match]]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from classifier.evaluate.gold import GoldDocument
     from classifier.evaluate.labels import Judged
-    from classifier.records import Taxonomy
+    from classifier.taxonomy import Taxonomy
 
 # No label of the group.
 NONE = ""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from classifier.evaluate.gold import GoldFile
     from classifier.evaluate.labels import RuleScore
     from classifier.evaluate.run import Evaluation, Measure
-    from classifier.records import Taxonomy
+    from classifier.taxonomy import Taxonomy
 
 _CLASSES = 30
 

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from classifier.records import Position, RuleCard, Taxonomy
+    from classifier.records import Position, RuleCard
     from classifier.rules.frames import Frame
     from classifier.rules.furniture import BlockRule
     from classifier.rules.inflect import PartOfSpeech
     from classifier.rules.pattern import CompiledPattern
     from classifier.rules.pattern.expand import WordList
     from classifier.rules.source_names import SourceName
+    from classifier.taxonomy import Taxonomy
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,12 @@ from classifier.rules.shapes import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from classifier.records import Degree, Taxonomy
     from classifier.rules.compiler import Compiler
     from classifier.rules.files import RuleFile, RuleFiles
     from classifier.rules.pattern import CompiledPattern
     from classifier.rules.shapes import RuleShape
     from classifier.rules.yamldoc import Path, YamlDoc
+    from classifier.taxonomy import Degree, Taxonomy
 
 
 def compile_rules(

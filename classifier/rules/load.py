@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from classifier.problems import Problem, ProblemsError, errors
-from classifier.records import Context, Degree, Label, Taxonomy
 from classifier.rules.book import RuleBook
 from classifier.rules.claim_rules import compile_rules
 from classifier.rules.compiler import Compiler
@@ -19,6 +18,7 @@ from classifier.rules.lexicons import read_lexicons
 from classifier.rules.lint import lint
 from classifier.rules.shapes import LexiconFile, TaxonomyFile
 from classifier.rules.source_names import compile_source_names
+from classifier.taxonomy import Context, Degree, Label, Taxonomy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from classifier.records import RuleCard, Taxonomy
+    from classifier.records import RuleCard
+    from classifier.taxonomy import Taxonomy
 
 
 def evaluation_html(

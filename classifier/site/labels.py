@@ -13,7 +13,8 @@ from classifier.site.views import DegreeView, LabelView, RuleLink
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from classifier.records import Label, RuleCard, Taxonomy
+    from classifier.records import RuleCard
+    from classifier.taxonomy import Label, Taxonomy
 
 _LINES = ("solid", "dotted", "dashed", "double", "wavy")
 UNDERLINES = (*_LINES, *(f"heavy-{line}" for line in _LINES))

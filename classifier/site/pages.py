@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from classifier.records import Article, Briefing, RuleCard, Taxonomy
+    from classifier.records import Article, Briefing, RuleCard
     from classifier.site.across_views import (
         Facet,
         PeriodView,
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from classifier.site.pictures import Pictures
     from classifier.site.source import Source
     from classifier.site.views import BriefingView, MethodologyView, RuleView, SummaryView
+    from classifier.taxonomy import Taxonomy
 
 
 class Making(NamedTuple):

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from classifier.records import Briefing, RuleCard, Taxonomy
+    from classifier.records import Briefing, RuleCard
     from classifier.site.settings import SiteSettings
+    from classifier.taxonomy import Taxonomy
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from classifier.records import (
     Document,
     DomainLabel,
     ExceptionTried,
-    Label,
     Markup,
     Match,
     Position,
@@ -26,8 +25,8 @@ from classifier.records import (
     Run,
     Sentence,
     Span,
-    Taxonomy,
 )
+from classifier.taxonomy import Label, Taxonomy
 
 EM = Markup("em")
 CODE = Markup("code")

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from classifier.records import Degree
 from classifier.site import publish
+from classifier.taxonomy import Degree
 from tests.site.conftest import SETTINGS
 from tests.site.reading import Page
 from tests.site.story import CARDS, TAXONOMY, story

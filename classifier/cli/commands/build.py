@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from classifier.problems import Problem
-    from classifier.records import Briefing, Taxonomy
+    from classifier.records import Briefing
+    from classifier.taxonomy import Taxonomy
 
 
 @click.command("build")
