@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from classifier.site.across_views import VoiceView
+    from classifier.site.echo_views import EchoView
     from classifier.site.findings import Finding
     from classifier.site.pages import Site
     from classifier.site.views import LabelView, RuleView, Tally
 
 _SPEAKERS_PER_PAGE = 200
+_PUBLISHERS_PER_PAGE = 100
 _ECHOES_PER_PAGE = 50
+_VERSIONS_PER_PAGE = 50
 
 
 def across_articles(site: Site) -> Iterator[Subject]:
@@ -126,10 +129,15 @@ def _sources(site: Site) -> Iterator[Subject]:
 
 
 def _publishers(site: Site) -> Iterator[Subject]:
-    yield single(addresses.PUBLISHERS, "publishers.html", {})
+    yield Subject(addresses.PUBLISHERS, partial(_publisher_list, site))
     for publisher in site.publishers:
         found = site.findings.publishers.get(publisher.page, ())
         yield _list(site, publisher.page, found, "publisher.html", {"publisher": publisher})
+
+
+def _publisher_list(site: Site) -> Iterator[Page]:
+    for part in cut(addresses.PUBLISHERS, site.publishers, _PUBLISHERS_PER_PAGE):
+        yield Page(part.page, "publishers.html", {"part": part})
 
 
 def _list(
@@ -159,7 +167,12 @@ def _listed(
 def _echoes(site: Site) -> Iterator[Subject]:
     yield Subject(addresses.ECHOES, partial(_echo_list, site))
     for echo in site.echoes.all:
-        yield single(echo.page, "echo.html", {"echo": echo})
+        yield Subject(echo.page, partial(_echo_pages, echo))
+
+
+def _echo_pages(echo: EchoView) -> Iterator[Page]:
+    for part in cut(echo.page, echo.versions, _VERSIONS_PER_PAGE):
+        yield Page(part.page, "echo.html", {"echo": echo, "part": part})
 
 
 def _echo_list(site: Site) -> Iterator[Page]:

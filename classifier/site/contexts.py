@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         SourceKindView,
         VoiceView,
     )
-    from classifier.site.echo_views import EchoView
+    from classifier.site.echo_views import EchoView, VersionView
     from classifier.site.labels import Catalogue
     from classifier.site.listing import Listing
     from classifier.site.machine.formats import DataView
@@ -136,6 +136,12 @@ class PublisherPage(EveryPage):
     listing: Listing
 
 
+class PublishersPage(EveryPage):
+    """A part of the list of publishers, those with the most articles first."""
+
+    part: Part[PublisherView]
+
+
 class EchoesPage(EveryPage):
     """A part of the list of statements that several articles print."""
 
@@ -143,9 +149,10 @@ class EchoesPage(EveryPage):
 
 
 class EchoPage(EveryPage):
-    """A statement that several articles print, its versions side by side."""
+    """A statement that several articles print, a part of its versions side by side."""
 
     echo: EchoView
+    part: Part[VersionView]
 
 
 class MethodologyPage(EveryPage):
@@ -199,7 +206,7 @@ CONTEXTS: Mapping[str, type] = {
     "methodology.html": MethodologyPage,
     "notes-in-full.html": ArticlePage,
     "publisher.html": PublisherPage,
-    "publishers.html": EveryPage,
+    "publishers.html": PublishersPage,
     "rule.html": RulePage,
     "rules.html": EveryPage,
     "search.html": SearchPage,
