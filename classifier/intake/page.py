@@ -164,7 +164,12 @@ def _tag(child: Any) -> str:  # noqa: ANN401 - an lxml element
 # -------------------------------------------------------------------- data
 
 
-def _data(document: Any, html: str, head: FrontMatter, head_title: str) -> FrontMatter:  # noqa: ANN401
+def _data(
+    document: Any,  # noqa: ANN401 - trafilatura's Document
+    html: str,
+    head: FrontMatter,
+    head_title: str,
+) -> FrontMatter:
     """Return what a page says of itself, where it is valid."""
     author = (document.author or "").replace("; ", ", ")
     updated = str(head.updated or told(html, "dateModified") or "") or None
