@@ -116,10 +116,10 @@ const linkTo = (sentence) => {
 
 /** The article as a citation names it, in the same words as the page of notes in full. */
 const cited = () => {
-  const known = JSON.parse(document.querySelector("[type='application/ld+json']").textContent);
+  const known = JSON.parse(document.querySelector("[type='application/ld+json']")?.textContent ?? "{}");
   const day = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
   const date = known.datePublished && new Date(known.datePublished).toLocaleDateString("en-GB", day);
-  return `${[`“${known.headline}”`, known.publisher?.name, date].filter(Boolean).join(", ")}.`;
+  return `${[`“${known.headline ?? document.title}”`, known.publisher?.name, date].filter(Boolean).join(", ")}.`;
 };
 
 const citation = (sentence) => {
