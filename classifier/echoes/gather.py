@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from classifier.echoes.speakers import may_be_same
 from classifier.echoes.units import days_apart
 
 if TYPE_CHECKING:
@@ -86,9 +87,10 @@ def gathered(units: Iterable[Unit], near: Near) -> list[Group]:
 
 
 def gathered_quotations(units: Sequence[Unit], near: Near, parts: Parts) -> list[Group]:
-    """Group quotations; one that is a run of another's words is that one, partly quoted.
+    """Group quotations; one that is a part of another is that one, partly quoted.
 
-    The whole ones are grouped first, each part then goes to the group of the nearest whole.
+    The whole ones are grouped first, each part then goes to the group of the nearest whole. A few
+    words of another speaker are their own.
     """
     there = {unit.words for unit in units}
     wholes = {words: [one for one in parts.wholes(words) if one in there] for words in there}
@@ -112,7 +114,12 @@ def gathered_quotations(units: Sequence[Unit], near: Near, parts: Parts) -> list
 
 def _nearest(unit: Unit, groups: Iterable[Group]) -> Group | None:
     """Return the group with the whole that is printed the fewest days from a part of it."""
-    fits = [group for group in groups if len(unit.words) >= SHORT or _together(unit, group.leader)]
+    fits = [
+        group
+        for group in groups
+        if len(unit.words) >= SHORT
+        or (_together(unit, group.leader) and may_be_same(unit.speaker, group.leader.speaker))
+    ]
     return min(fits, key=lambda group: days_apart(unit, group.leader), default=None)
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # Two spellings of a name (Zelensky, Zelenskyy; Oster’s, Oster) are so much alike, of 100.
 _SPELLING = 80
 _TOKEN = regex.compile(r"[\p{L}\p{M}]{3,}+")
+# With these begins what names nobody.
+_SOMEBODY = frozenset("a an another any many one other several some these this those two".split())
 # Words of names that say nothing on whose they are.
 _COMMON = frozenset({"the", "and", "its", "his", "her", "their", "our", "for", "del", "von", "van"})
 
@@ -32,10 +34,24 @@ def said_by(spans: Sequence[Span], attributions: Iterable[Attribution]) -> Attri
 def names_the_speaker(said: Attribution, text: str) -> bool:
     """Tell whether the words of the source name the speaker, rather than "she" or "the minister".
 
-    Whom those mean is found out from the article around; that may be wrong, names are not.
+    Whom those mean is found out from the article around; that may be wrong, names are not. "An
+    official" may be whoever has a name elsewhere.
     """
     words = _words(" ".join(span.of(text) for span in said.source))
-    return bool(said.speaker) and _agree(_words(said.speaker), words)
+    return (
+        bool(said.speaker)
+        and said.speaker.split()[0].casefold() not in _SOMEBODY
+        and _agree(_words(said.speaker), words)
+    )
+
+
+def may_be_same(one: str, other: str) -> bool:
+    """Tell whether two names may be the same one's; nobody's name may be anybody's.
+
+    Names agree if they share a word, perhaps spelt a little differently: Henrik Oster and Oster,
+    the ministry and Sarn's Defence Ministry.
+    """
+    return not (one and other) or _agree(_words(one), _words(other))
 
 
 def told_apart(
@@ -43,9 +59,7 @@ def told_apart(
 ) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """Group the numbers of those names that may be the same one's, under the first of them.
 
-    Names agree if they share a word, perhaps spelt a little differently: Henrik Oster and Oster,
-    the ministry and Sarn's Defence Ministry. With each comes whether it is certain; one that is
-    not makes no group of its own.
+    With each comes whether it is certain; one that is not makes no group of its own.
     """
     groups: list[tuple[str, list[set[str]], list[int]]] = []
     for number, (name, certain) in sorted(enumerate(names), key=lambda one: not one[1][1]):

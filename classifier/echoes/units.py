@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from classifier.echoes.speakers import names_the_speaker, said_by
 from classifier.echoes.words import forms_of, holds
 from classifier.records import BlockKind, Span
 
@@ -58,7 +59,7 @@ class Unit:
     """Words that may be found in another article too.
 
     `spans` are in the article's text, and `words` are theirs as they are compared. `quoted` tells
-    a quotation from a sentence.
+    a quotation from a sentence; `speaker` is who is named there as having said it, if anybody is.
     """
 
     article: Printed
@@ -66,6 +67,7 @@ class Unit:
     spans: tuple[Span, ...]
     words: tuple[str, ...]
     quoted: bool
+    speaker: str = ""
 
     @property
     def place(self) -> Place:
@@ -94,7 +96,7 @@ def quoted_units(briefing: Briefing) -> Iterator[Unit]:
         for spans in runs:
             words = forms_of(article.text, spans)
             if FEWEST_QUOTED <= len(words) <= MOST:
-                yield Unit(at, number, spans, words, quoted=True)
+                yield Unit(at, number, spans, words, quoted=True, speaker=_named(spans, briefing))
 
 
 def own_units(briefing: Briefing) -> Iterator[Unit]:
@@ -110,6 +112,11 @@ def own_units(briefing: Briefing) -> Iterator[Unit]:
             and not _of_the_paper(words, publisher)
         ):
             yield Unit(at, number, (sentence.span,), words, quoted=False)
+
+
+def _named(spans: Sequence[Span], briefing: Briefing) -> str:
+    said = said_by(spans, briefing.attributions)
+    return said.speaker if said and names_the_speaker(said, briefing.article.text) else ""
 
 
 def _particular(sentence: str) -> bool:

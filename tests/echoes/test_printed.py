@@ -1,5 +1,7 @@
 """Who printed a statement first, and whom the papers name as its speaker."""
 
+import pytest
+
 from classifier.echoes import find_echoes
 from classifier.echoes.speakers import told_apart
 from tests.echoes.making import briefing
@@ -54,6 +56,15 @@ def test_a_speaker_who_was_only_found_out_disputes_nothing():
     )
     assert echo.versions[1].speaker == "Ivo Karst"
     assert not echo.disputed
+
+
+@pytest.mark.parametrize(
+    ("source", "disputed"),
+    [("a Varn official", False), ("One diplomat", False), ("the Varn ministry", True)],
+)
+def test_somebody_without_a_name_may_be_anybody(source, disputed):
+    (echo,) = find_echoes([named("a", "Ana Ruo", "Ana Ruo"), named("b", source, source)])
+    assert echo.disputed == disputed
 
 
 def test_names_spelt_differently_and_words_in_common():

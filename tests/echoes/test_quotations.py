@@ -53,6 +53,29 @@ def test_a_part_of_two_statements_goes_to_the_nearer_and_joins_nothing():
     assert [version.article for version in echo.versions] == ["c", "b"]
 
 
+@pytest.mark.parametrize(
+    ("part", "speaker", "source", "count"),
+    [
+        ("before the first snow falls", "Ivo Karst", "Karst", 0),
+        ("before the first snow falls", "Ana Ruo", "Ruo", 1),
+        # Who "he" is was only found out; it may be wrong.
+        ("before the first snow falls", "Ivo Karst", "he", 1),
+        # So many words are not said twice by chance.
+        ("open the bridge before the first snow falls", "Ivo Karst", "Karst", 1),
+    ],
+)
+def test_a_few_words_of_another_speaker_are_no_part(part, speaker, source, count):
+    briefings = [
+        briefing(
+            "a",
+            f"“{BRIDGE} falls,” Ana Ruo said.",
+            said=[("Ana Ruo", "Ana Ruo", f"{BRIDGE} falls")],
+        ),
+        briefing("b", f"Before noon “{part},” {source} said.", said=[(speaker, source, part)]),
+    ]
+    assert len(find_echoes(briefings)) == count
+
+
 def test_an_interrupted_quotation_is_the_uninterrupted_one():
     briefings = [
         briefing("a", "“We will open the bridge,” Ruo said, “before the first snow.”"),
