@@ -31,6 +31,8 @@ _NOBODY = frozenset(
     "i monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december".split()
 )
+# In a title all longer words have capitals; three of them may be the names of a short sentence.
+_LONGER, _FEW = regex.compile(r"\b\p{L}{4,}+"), 3
 _INTERRUPTED = (",", "–", "—", "-")
 
 Place = tuple["Printed", int]
@@ -95,7 +97,7 @@ def quoted_units(briefing: Briefing) -> Iterator[Unit]:
             runs = _runs(article, pieces.get(number, []))
         for spans in runs:
             words = forms_of(article.text, spans)
-            if FEWEST_QUOTED <= len(words) <= MOST:
+            if FEWEST_QUOTED <= len(words) <= MOST and not _is_title(article.text, spans):
                 yield Unit(at, number, spans, words, quoted=True, speaker=_named(spans, briefing))
 
 
@@ -112,6 +114,12 @@ def own_units(briefing: Briefing) -> Iterator[Unit]:
             and not _of_the_paper(words, publisher)
         ):
             yield Unit(at, number, (sentence.span,), words, quoted=False)
+
+
+def _is_title(text: str, spans: Iterable[Span]) -> bool:
+    """Tell whether a quotation is the title of a book or a programme."""
+    longer = [word for span in spans for word in _LONGER.findall(span.of(text))]
+    return len(longer) > _FEW and all(word[0].isupper() and not word.isupper() for word in longer)
 
 
 def _named(spans: Sequence[Span], briefing: Briefing) -> str:

@@ -31,6 +31,20 @@ def test_a_few_quoted_words_are_a_set_phrase_and_no_statement(quotation):
     assert find_echoes([briefing("a", texts[0]), briefing("b", texts[1])]) == ()
 
 
+@pytest.mark.parametrize(
+    ("quotation", "count"),
+    [
+        ("The Long Way Home With Ana Ruo in Varn", 0),
+        ("The Long Way home with Ana Ruo in Varn", 1),
+        ("THE LONG WAY HOME WITH ANA RUO", 1),
+        ("I am for Orlast as he is for Hyra", 1),
+    ],
+)
+def test_a_title_is_no_statement(quotation, count):
+    texts = (f"Ruo was heard on “{quotation}” here.", f"It was “{quotation}”, Oro felt.")
+    assert len(find_echoes([briefing("a", texts[0]), briefing("b", texts[1])])) == count
+
+
 def test_a_run_of_the_words_is_a_part_whoever_prints_it_first():
     briefings = [
         briefing("a", "Ruo spoke of “the bridge before the first snow” on Monday."),
