@@ -21,9 +21,9 @@ CUT = "…"
 # Soft hyphens and the like, which nobody sees, and what a word is compared without.
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _APOSTROPHES = "'’‘ʼ"
-_THIN = "\u2009\u202f"
+_THIN = "\u2009\u202f"  # spaces
 _BARE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_UNSEEN + "[]"))
-# With its separators.
+# A number with what parts its digits; and what says of what it is.
 NUMBER = rf"\p{{N}}++(?:[.,{_THIN}]\p{{N}}++)*+"
 SIGN = r"[\p{Sc}%]"
 _WORD = regex.compile(
