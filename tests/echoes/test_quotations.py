@@ -172,6 +172,23 @@ def test_a_quotation_without_its_closing_mark_ends_nobody_knows_where():
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("We will open the bridge", "We will not open the bridge", 0),
+        ("We will open the bridge before long", "We will open the bridge before noon", 0),
+        (
+            "We will open the bridge before long again",
+            "We will open the bridge before noon again",
+            1,
+        ),
+    ],
+)
+def test_a_few_words_must_be_the_same(one, other, count):
+    briefings = [briefing("a", f"Ruo: “{one}.”"), briefing("b", f"In Varn she said “{other}”.")]
+    assert len(find_echoes(briefings)) == count
+
+
+@pytest.mark.parametrize(
     ("other", "changes"),
     [
         ("We will not open the bridge before the first snow", (Change.NEGATION,)),
