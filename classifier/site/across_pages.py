@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from classifier.site.echo_views import EchoView
     from classifier.site.findings import Finding
     from classifier.site.pages import Site
-    from classifier.site.views import LabelView, RuleView, Tally
+    from classifier.site.rule_views import RuleView
+    from classifier.site.views import LabelView, Tally
 
 _SPEAKERS_PER_PAGE = 200
 _PUBLISHERS_PER_PAGE = 100

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from classifier.site.machine.formats import DataView
     from classifier.site.machine.head import Head
     from classifier.site.pages import Site
+    from classifier.site.rule_views import RuleView
     from classifier.site.settings import SiteSettings
     from classifier.site.views import (
         BriefingView,
         LabelView,
         MethodologyView,
-        RuleView,
         SearchView,
         Tally,
     )

@@ -42,8 +42,9 @@ if TYPE_CHECKING:
     from classifier.site.findings import Findings
     from classifier.site.labels import Catalogue
     from classifier.site.pictures import Pictures
+    from classifier.site.rule_views import RuleView
     from classifier.site.source import Source
-    from classifier.site.views import BriefingView, MethodologyView, RuleView, SummaryView
+    from classifier.site.views import BriefingView, MethodologyView, SummaryView
     from classifier.taxonomy import Taxonomy
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from classifier.site import addresses
 from classifier.site.excerpts import pieces
-from classifier.site.views import ExampleView, RuleView
+from classifier.site.rule_views import ExampleView, RuleView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

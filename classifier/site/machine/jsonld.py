@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from classifier.site.across_views import VoiceView
     from classifier.site.machine.source import Material
     from classifier.site.page import Page
+    from classifier.site.rule_views import RuleView
     from classifier.site.source import Source
-    from classifier.site.views import LabelView, NoteView, RuleView
+    from classifier.site.views import LabelView, NoteView
 
 _ARTICLE = "#text"  # the element that holds the author's words
 _MARKS = " \t\r\n\N{NO-BREAK SPACE}\"'“”„‟‘’‚‛«»‹›"

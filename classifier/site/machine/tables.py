@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from classifier.echoes import Echo, Version
     from classifier.records import Attribution, Claim, DomainLabel, Match, Sentence, Span
     from classifier.site.machine.source import Material
+    from classifier.site.rule_views import RuleView
     from classifier.site.source import Source
-    from classifier.site.views import LabelView, RuleView
+    from classifier.site.views import LabelView
 
 Kind = Literal["string", "integer", "number", "boolean", "date"]
 
