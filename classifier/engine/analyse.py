@@ -36,7 +36,7 @@ class Labelled(NamedTuple):
     """
 
     setting: Setting
-    matches: tuple[tuple[Rule, Match], ...]
+    matches: Sequence[tuple[Rule, Match]]
 
 
 class Engine:
@@ -76,11 +76,12 @@ class Engine:
     def _brief(self, document: Document) -> Briefing:
         attributions = self._attributor.attribute(document)
         labelled = self.label(document)
-        reported = self._reported(document, attributions)
-        around: dict[int, list[int]] = {}
         ends = ends_of(document)
+        contents = [touched(document, said.content, ends) for said in attributions]
+        reported = self._reported(document, attributions, contents)
+        around: dict[int, list[int]] = {}
         for number, attribution in enumerate(attributions):
-            for touching in touched(document, (*attribution.content, *attribution.cue), ends):
+            for touching in {*contents[number], *touched(document, attribution.cue, ends)}:
                 around.setdefault(touching, []).append(number)
         counted, abouts = self._counted(document, labelled, reported)
         claims: list[Claim] = []
@@ -100,11 +101,16 @@ class Engine:
         return tuple([Labelled(setting, fired(setting)) for setting in settings(document)])
 
     def _reported(
-        self, document: Document, attributions: Sequence[Attribution]
+        self,
+        document: Document,
+        attributions: Sequence[Attribution],
+        contents: Sequence[Sequence[int]],
     ) -> dict[int, list[Claim]]:
-        """Return, by sentence, the claims that attributions make through their source's kind."""
+        """Return, by sentence, the claims that attributions make through their source's kind.
+
+        `contents` are the sentences in which the content of each lies.
+        """
         claims: dict[int, list[Claim]] = {}
-        ends = ends_of(document)
         for index, attribution in enumerate(attributions):
             kind = attribution.source_kind if attribution.said else ""
             types = self._made_by_kind.get(kind, ())
@@ -112,7 +118,7 @@ class Engine:
                 continue
             evidence = tuple(sorted((*attribution.source, *attribution.cue)))
             match = Match(attribution.rule, evidence)
-            for sentence in touched(document, attribution.content, ends):
+            for sentence in contents[index]:
                 if document.sentences[sentence].position is Position.CAPTION:
                     continue  # captions are labelled only by rules that name them
                 for type_ in types:
@@ -127,7 +133,9 @@ class Engine:
         Raises `PatternTimeout`.
         """
         labelled = self.label(document)
-        reported = self._reported(document, self._attributor.attribute(document))
+        attributions, ends = self._attributor.attribute(document), ends_of(document)
+        contents = [touched(document, said.content, ends) for said in attributions]
+        reported = self._reported(document, attributions, contents)
         counted, _ = self._counted(document, labelled, reported)
         title = self._outside_title(document.article)
         return self._topics.about(document, counted, title, everything=True)
@@ -180,6 +188,8 @@ class Engine:
         about: Mapping[str, DomainLabel],
     ) -> tuple[list[Claim], list[DomainLabel]]:
         """Decide a sentence's labels from its matches, its attributions and its topics."""
+        if not counted and not reported:
+            return [], list(about.values())
         labels = self._given(counted, reported, about)
         suppressed = {
             label for rule, _ in counted if rule.label in labels for label in rule.suppresses

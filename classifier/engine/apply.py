@@ -8,14 +8,12 @@ from classifier.engine.matcher import overlapping
 from classifier.records import ExceptionTried, Match, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from classifier.records import Position
     from classifier.rules.book import Rule
     from classifier.rules.pattern import CompiledPattern, Hit
     from classifier.rules.pattern.fold import FoldedSentence
-
-    Hits = Callable[[CompiledPattern], Sequence[Hit]]
 
 
 class Whole:
@@ -123,8 +121,8 @@ def apply(rule: Rule, setting: Setting) -> Outcome:
     ]
     if not any(groups):
         return Outcome(rule, in_position, tuple([() for _ in groups]))
-    anywhere = _first_anywhere(rule.unless_anywhere, setting.hits)
-    exceptions = _overlapped(rule.unless, setting.hits)
+    anywhere = _first_anywhere(rule.unless_anywhere, setting)
+    exceptions = [(pattern, hits) for pattern in rule.unless if (hits := setting.hits(pattern))]
     return Outcome(
         rule,
         in_position,
@@ -145,27 +143,30 @@ def apply(rule: Rule, setting: Setting) -> Outcome:
 
 
 def matched(
-    rule: Rule, setting: Setting, groups: Sequence[list[Hit]], hits_of: Hits
+    rule: Rule,
+    setting: Setting,
+    groups: Sequence[list[Hit]],
+    anywhere: Sequence[Sequence[Hit]],
+    unless: Sequence[Sequence[Hit]],
 ) -> Match | None:
-    """Return what `apply(rule, setting).match` is, at less cost.
+    """Return what `apply(rule, setting).match` is, from hits that are known.
 
-    `groups` holds the hits of each group of the rule's patterns. `hits_of` gives those of its
-    exceptions. Raises `PatternTimeout`.
+    `groups` holds those of each group of the rule's patterns, `anywhere` and `unless` those of
+    its exceptions. The rule looks at sentences where this one stands. Raises `PatternTimeout`.
     """
-    if not all(groups) or setting.position not in rule.where.positions:
-        return None
-    if _first_anywhere(rule.unless_anywhere, hits_of) is not None:
+    if anywhere:
         return None
     quoted = rule.where.quoted
-    if quoted != "any":
+    if quoted != "any" or unless:
+        blocking = [hit.span for hits in unless for hit in hits]
         groups = [
-            [hit for hit in group if not _misplaced(quoted, hit.span, setting.quoted)]
+            [
+                hit
+                for hit in group
+                if not _misplaced(quoted, hit.span, setting.quoted)
+                and overlapping(blocking, hit.span) is None
+            ]
             for group in groups
-        ]
-    exceptions = _overlapped(rule.unless, hits_of)
-    if exceptions:
-        groups = [
-            [hit for hit in group if _blocking(exceptions, hit.span) is None] for group in groups
         ]
     if not all(groups) or _barring(rule, setting) is not None:
         return None
@@ -202,17 +203,10 @@ def _barring(rule: Rule, setting: Setting) -> ExceptionTried | None:
     return next((one for one in found if one is not None), None)
 
 
-def _overlapped(
-    patterns: Sequence[CompiledPattern], hits_of: Hits
-) -> list[tuple[CompiledPattern, Sequence[Hit]]]:
-    """Return the exceptions found in the sentence that block only the matches they overlap."""
-    return [(pattern, hits) for pattern in patterns if (hits := hits_of(pattern))]
-
-
-def _first_anywhere(patterns: Sequence[CompiledPattern], hits_of: Hits) -> ExceptionTried | None:
+def _first_anywhere(patterns: Sequence[CompiledPattern], setting: Setting) -> ExceptionTried | None:
     """Return the exception that blocks by being in the sentence."""
     for pattern in patterns:
-        hits = hits_of(pattern)
+        hits = setting.hits(pattern)
         if hits:
             return ExceptionTried(pattern.text, hits[0].span)
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -112,9 +112,7 @@ class CompiledPattern:
     @cached_property
     def _match(self) -> Matching:
         match, limit = self.regex.match, self.time_limit
-        if limit is None:
-            return match
-        return lambda sentence, start: match(sentence, start, timeout=limit)
+        return match if limit is None else partial(match, timeout=limit)
 
     def find(self, sentence: str, folded: FoldedSentence, offset: int = 0) -> list[Hit]:
         """Return what `finditer` yields, trying only places where a match can begin.

@@ -6,6 +6,7 @@ transparent; straight and curly quotes are alike, and so are hyphens and dashes.
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import regex
@@ -82,7 +83,7 @@ def _node(node: ExpandedNode) -> str:
         case Listing():
             return _listing(node.entries)
         case ExpandedGroup():
-            return "(?:" + "|".join(_sequence(branch) for branch in node.branches) + ")"
+            return f"(?:{'|'.join(_branches(node.branches))})"
         case ExpandedCapture():
             return f"(?P<{node.name}>{_sequence(node.body)})"
         case Raw():
@@ -198,20 +199,43 @@ def _trie(forms: Iterable[str]) -> str:
 
 def _listing(entries: tuple[ExpandedSequence, ...]) -> str:
     """Return an alternation of entries: phrases before single words, so the longest counts."""
-    words: list[WordForms] = []
-    phrases: list[ExpandedSequence] = []
-    for entry in entries:
-        node = entry.items[0].node
-        plain = len(entry.items) == 1 and isinstance(node, WordForms) and not node.cased
-        if plain and isinstance(node, WordForms) and node.forms[0].isalnum():
-            words.append(node)
-        else:
-            phrases.append(entry)
-    branches = _phrases(phrases)
+    words = [node for entry in entries if (node := _plain_word(entry))]
+    branches = _phrases([entry for entry in entries if not _plain_word(entry)])
     if words:
-        forms = [form for word in words for form in word.forms]
-        branches.append(_bounded(f"(?:{_trie(forms)})", forms))
+        branches.append(_any_word(words))
     return f"(?:{'|'.join(branches)})"
+
+
+def _branches(branches: tuple[ExpandedSequence, ...]) -> list[str]:
+    """Return the branches of a group in their order; words that follow each other are one.
+
+    Of these no two can match at the same place, since each must end where a word does.
+    """
+    found: list[str] = []
+    for words, run in groupby(map(_with_word, branches), key=lambda pair: pair[1] is not None):
+        pairs = list(run)
+        if words and len(pairs) > 1:
+            found.append(_any_word([word for _, word in pairs if word]))
+        else:
+            found += [_sequence(branch) for branch, _ in pairs]
+    return found
+
+
+def _with_word(branch: ExpandedSequence) -> tuple[ExpandedSequence, WordForms | None]:
+    return branch, _plain_word(branch)
+
+
+def _plain_word(branch: ExpandedSequence) -> WordForms | None:
+    """Return the word that is all of a branch, if it is of letters and digits, in any case."""
+    node = branch.items[0].node
+    if len(branch.items) > 1 or not isinstance(node, WordForms) or node.cased:
+        return None
+    return node if node.forms[0].isalnum() else None
+
+
+def _any_word(words: Iterable[WordForms]) -> str:
+    forms = [form for word in words for form in word.forms]
+    return _bounded(f"(?:{_trie(forms)})", forms)
 
 
 def _phrases(phrases: list[ExpandedSequence]) -> list[str]:

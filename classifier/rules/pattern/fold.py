@@ -78,11 +78,11 @@ def fold(text: str, table: FoldTable) -> str:
 class FoldedSentence:
     """The folded words of one sentence: which there are, and where each stands.
 
-    Most patterns ask for words that are not there, so the places of a word are looked for only
-    when it is asked for.
+    Most sentences hold no word that any pattern asks for, so places are looked for only when one
+    does.
     """
 
-    __slots__ = ("_list", "_together", "_words", "present")
+    __slots__ = ("_list", "_places", "_together", "_words", "present")
 
     def __init__(self, folded: str, start: int, end: int) -> None:
         """Take the words between two offsets of the original out of its `folded` text."""
@@ -90,6 +90,7 @@ class FoldedSentence:
         self._list = self._words.split()
         self.present = frozenset(self._list)
         self._together: frozenset[str] | None = None
+        self._places: list[tuple[int, str]] | None = None
 
     @property
     def together(self) -> frozenset[str]:
@@ -101,16 +102,17 @@ class FoldedSentence:
 
     def places(self, words: frozenset[str]) -> list[tuple[int, str]]:
         """Return where one of `words` begins, as offset into the sentence and word, ascending."""
-        found: list[tuple[int, str]] = []
-        for word in words & self.present:
-            spaced = f" {word} "
-            place = self._words.find(spaced)
-            while place >= 0:
-                found.append((place, word))
-                place = self._words.find(spaced, place + 1)
-        if len(found) > 1:
-            found.sort()
-        return found
+        if self._places is None:
+            self._places = self._placed()
+        return [place for place in self._places if place[1] in words]
+
+    def _placed(self) -> list[tuple[int, str]]:
+        find, at, placed = self._words.index, 0, []
+        for word in self._list:
+            at = find(word, at)
+            placed.append((at - 1, word))
+            at += len(word)
+        return placed
 
 
 @lru_cache(maxsize=65_536)
