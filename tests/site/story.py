@@ -1,7 +1,7 @@
 """A briefing made by hand: an invented story with every kind of block, label and attribution."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from classifier.records import (
     Article,
@@ -283,6 +283,20 @@ def plain_story(slug="quiet-day", title="A quiet day", date=None):
     m.block(BlockKind.PARAGRAPH, "Nothing happened.")
     article = Article("a2", slug, title, m.text, tuple(m.blocks), f"content/{slug}.md", date)
     return Briefing(Document(article, tuple(m.sentences), ()), (), (), (), "sha256:0")
+
+
+def many_stories(articles):
+    """Return briefings of the same story, each printed by another publisher on another day."""
+    made = story()
+    for number in range(articles):
+        article = replace(
+            made.article,
+            id=f"a{number}",
+            slug=f"grain-{number}",
+            date=dt.date(2026, 1, 1) + dt.timedelta(days=number),
+            publisher=f"Desk {number}",
+        )
+        yield replace(made, document=replace(made.document, article=article))
 
 
 HOSTILE = (

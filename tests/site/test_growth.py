@@ -1,13 +1,10 @@
 """However many articles there are, no page of a site becomes too heavy to open."""
 
-import datetime as dt
-from dataclasses import replace
-
 import pytest
 
 from classifier.site import SiteSettings, publish
 from tests.site.reading import Page
-from tests.site.story import CARDS, TAXONOMY, story
+from tests.site.story import CARDS, TAXONOMY, many_stories
 
 FEW, MANY = 120, 240
 # The timeline has a row for each month, and the list of echoes links to more pages of its own; both
@@ -15,26 +12,14 @@ FEW, MANY = 120, 240
 GROWS = {"timeline.html", "echoes.html"}
 
 
-def desk(articles):
-    """Return briefings of the same story, each printed by another publisher on another day."""
-    made = story()
-    for number in range(articles):
-        article = replace(
-            made.article,
-            id=f"a{number}",
-            slug=f"grain-{number}",
-            date=dt.date(2026, 1, 1) + dt.timedelta(days=number),
-            publisher=f"Desk {number}",
-        )
-        yield replace(made, document=replace(made.document, article=article))
-
-
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory):
     """Two sites of which one has twice as many articles."""
     folder = tmp_path_factory.mktemp("growth")
     for articles in (FEW, MANY):
-        publish(list(desk(articles)), TAXONOMY, CARDS, SiteSettings(), folder / str(articles))
+        publish(
+            list(many_stories(articles)), TAXONOMY, CARDS, SiteSettings(), folder / str(articles)
+        )
     return folder
 
 
