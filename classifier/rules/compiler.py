@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from classifier.problems import Problem, Severity, did_you_mean
-from classifier.rules.pattern import CompiledPattern, PatternError, compile_pattern, parse
+from classifier.rules.pattern import CompiledPattern, PatternError, compile_tree, parse
 from classifier.rules.pattern.expand import Expander, UnknownLexicon
 from classifier.rules.pattern.nodes import CaptureGroup, Group, Lexicon, Sequence
 
@@ -35,7 +35,7 @@ class Compiler:
         try:
             tree = parse(text)
             self.used.update(node.name for node in lexicon_references(tree))
-            return compile_pattern(text, self._expander, doc.path, place.line, place.column)
+            return compile_tree(text, tree, self._expander, doc.path, place.line, place.column)
         except PatternError as error:
             self.problem(doc, path, error.code, error.message, error.hint, offset=error.offset)
         except UnknownLexicon as error:

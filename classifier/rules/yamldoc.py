@@ -251,7 +251,7 @@ class _Builder:
                 place, "yaml-value", f"cannot read this value: {reason}", "put it in quotes"
             )
             return str(node.value)
-        if isinstance(value, str) and _control_character(value):
+        if isinstance(value, str) and _CONTROL_CHARACTER.search(value):
             self._problem(
                 place,
                 "yaml-escape",
@@ -280,8 +280,7 @@ class _Builder:
 _CUT_SHORT = re.compile(r"[ \t]+(#[^\s#!].*)")
 
 
-def _control_character(value: str) -> bool:
-    return any(ord(char) < 32 and char not in "\n\t" for char in value)
+_CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 
 # ---------------------------------------------------------- syntax errors

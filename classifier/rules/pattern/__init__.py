@@ -8,6 +8,7 @@ from classifier.rules.pattern.compile import (
     Hit,
     PatternTimeout,
     compile_pattern,
+    compile_tree,
     shifted,
 )
 from classifier.rules.pattern.parse import PatternError, parse
@@ -18,6 +19,7 @@ __all__ = [
     "PatternError",
     "PatternTimeout",
     "compile_pattern",
+    "compile_tree",
     "parse",
     "shifted",
 ]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from classifier.rules.pattern.expand import ExpandedSequence, Expander
     from classifier.rules.pattern.fold import FoldedSentence
+    from classifier.rules.pattern.nodes import Sequence
 
     Matching = Callable[[str, int], regex.Match[str] | None]
 
@@ -185,9 +186,14 @@ def _captures(found: regex.Match[str], offset: int = 0) -> tuple[Capture, ...]:
     return tuple(sorted(captures, key=lambda capture: (capture.span, capture.name)))
 
 
-def compile_pattern(
-    text: str, expander: Expander, path: str = "", line: int = 0, column: int = 0
+def compile_pattern(text: str, expander: Expander) -> CompiledPattern:
+    """Parse and compile a pattern. Raises `PatternError` or `UnknownLexicon`."""
+    return compile_tree(text, parse(text), expander)
+
+
+def compile_tree(
+    text: str, tree: Sequence, expander: Expander, path: str = "", line: int = 0, column: int = 0
 ) -> CompiledPattern:
-    """Parse, expand and emit a pattern. Raises `PatternError` or `UnknownLexicon`."""
-    expanded = expander.expand(parse(text))
+    """Compile the parsed tree of `text`. Raises `PatternError` or `UnknownLexicon`."""
+    expanded = expander.expand(tree)
     return CompiledPattern(text, expanded, required_literals(expanded), path, line, column)

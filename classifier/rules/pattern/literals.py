@@ -74,6 +74,10 @@ class Walk:
             *self.beside(tree),
         ]
 
+    def rarest(self, clauses: Sequence[Clause]) -> Clause:
+        """Return the clause that a sentence is expected to hold most rarely."""
+        return clauses[0] if len(clauses) == 1 else min(clauses, key=self.by_cost)
+
     def by_cost(self, clause: Clause) -> tuple[float, list[str]]:
         """Order clauses, the one first that a sentence is expected to hold most rarely."""
         return sum(map(self.frequency, clause)), sorted(clause)
@@ -98,12 +102,15 @@ class Walk:
             clauses = self.clauses(branch)
             if not clauses:
                 return []
-            rarest: Clause = min(clauses, key=self.by_cost)
-            joined |= rarest
+            joined |= self.rarest(clauses)
         return [frozenset(joined)] if joined else []
 
 
 def _word_clauses(node: WordForms) -> list[Clause]:
     """Return the one clause of a word: of each form its longest piece."""
-    pieces = [max(word_pieces(form), key=len, default="") for form in node.forms]
+    pieces = [_longest(word_pieces(form)) for form in node.forms]
     return [frozenset(pieces)] if all(pieces) else []
+
+
+def _longest(pieces: tuple[str, ...]) -> str:
+    return pieces[0] if len(pieces) == 1 else max(pieces, key=len, default="")

@@ -33,7 +33,7 @@ def required_together(tree: ExpandedSequence) -> Clause | None:
     clauses = walk.clauses(tree)
     if not clauses:
         return None
-    rarest = min(clauses, key=walk.by_cost)
+    rarest = walk.rarest(clauses)
     return rarest if any(" " in words for words in rarest) else None
 
 
