@@ -51,12 +51,15 @@ WINDOWS = (
 
 
 def main() -> None:
-    """Take every picture anew; those of pages that are no more are gone."""
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir()
+    """Take every picture anew; those of pages that are no more are gone.
+
+    They are swapped into place when all are taken.
+    """
     with tempfile.TemporaryDirectory() as folder:
         site = demo.build(Path(folder))
         pages = shown(site)
+        taken = Path(folder, "pictures")
+        taken.mkdir()
         with serving(site, advised_headers()) as root, _browser() as browser:
             for window in WINDOWS:
                 for name, page in pages.items():
@@ -64,12 +67,14 @@ def main() -> None:
                         tab.goto(root + page)
                         if page == SEARCH:
                             _search(tab)
-                        _take(tab, FOLDER / f"{name}-{window.name}.webp")
-            _article(browser, root)
-    _write_page([*pages, "note"])
-    taken = sorted(FOLDER.glob("*.webp"))
-    size = sum(path.stat().st_size for path in taken)
-    print(f"{len(taken)} pictures of {size / 1024:.0f} KiB in {FOLDER.relative_to(demo.ROOT)}/")
+                        _take(tab, taken / f"{name}-{window.name}.webp")
+            _article(browser, root, taken)
+        _write_page([*pages, "note"], taken)
+        shutil.rmtree(FOLDER, ignore_errors=True)
+        shutil.move(taken, FOLDER)
+    pictures = sorted(FOLDER.glob("*.webp"))
+    size = sum(path.stat().st_size for path in pictures)
+    print(f"{len(pictures)} pictures of {size / 1024:.0f} KiB in {FOLDER.relative_to(demo.ROOT)}/")
 
 
 def shown(site: Path) -> dict[str, str]:
@@ -83,13 +88,13 @@ def shown(site: Path) -> dict[str, str]:
     return {**places, "briefings-page": ARTICLE}
 
 
-def _article(browser: Browser, root: str) -> None:
+def _article(browser: Browser, root: str, taken: Path) -> None:
     """Take the pictures of an open note: the README's, and those of all windows."""
     for window in WINDOWS:
         with _page(browser, window) as tab:
             _open_note(tab, root)
-            _take(tab, FOLDER / f"note-{window.name}.webp")
-    with _page(browser, Window("readme", 1280, 960, "light")) as tab:
+            _take(tab, taken / f"note-{window.name}.webp")
+    with _page(browser, Window("readme", 1280, 1020, "light")) as tab:
         _open_note(tab, root)
         tab.screenshot(path=README)
 
@@ -98,15 +103,19 @@ def _open_note(tab: Page, root: str) -> None:
     tab.goto(root + ARTICLE)
     margin = tab.locator(".margin").nth(NOTE - 1)
     (margin if margin.is_visible() else tab.locator(".ref").nth(NOTE - 1)).click()
+    tab.locator(".note:popover-open").scroll_into_view_if_needed()
     tab.mouse.move(0, 0)
 
 
 def _search(tab: Page) -> None:
-    tab.locator("input[type=search]").first.fill(WORDS)
+    words = tab.locator("input[type=search]").first
+    words.fill(WORDS)
     tab.locator(".hit").first.wait_for()
+    tab.wait_for_function("/[1-9]/.test(document.getElementById('status').textContent)")
+    words.blur()  # a cursor blinks
 
 
-def _write_page(names: list[str]) -> None:
+def _write_page(names: list[str], taken: Path) -> None:
     """Write the page that shows all pictures."""
     head = " | ".join(window.name.replace("-", ", ") for window in WINDOWS)
     lines = ["# Every kind of page", "", "Taken by `make screenshots`.", ""]
@@ -116,7 +125,7 @@ def _write_page(names: list[str]) -> None:
         )
         rule = " | ".join("---" for _ in WINDOWS)
         lines += [f"## {name}", "", f"| {head} |", f"| {rule} |", f"| {pictures} |", ""]
-    (FOLDER / "README.md").write_text("\n".join(lines), encoding="utf-8")
+    (taken / "README.md").write_text("\n".join(lines), encoding="utf-8")
 
 
 def _take(tab: Page, path: Path) -> None:

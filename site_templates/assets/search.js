@@ -263,7 +263,8 @@
   document.getElementById("facets").open = matchMedia("(min-width: 56rem)").matches;
   fill();
   if (!location.search && document.activeElement === document.body) form.elements.q.focus({ preventScroll: true });
-  load().then(() => run()).then(listen).catch((error) => {
+  // What is typed while the index is loading is read by the first search, later words are listened to.
+  load().then(() => (listen(), run())).catch((error) => {
     console.error(error);
     unusable("index");
   });
