@@ -32,10 +32,6 @@ class _Row(NamedTuple):
     unless_anywhere: _Set
     unless: _Set
 
-    def able(self, patterns: int) -> bool:
-        """Tell whether each of its groups has one of these patterns."""
-        return all(patterns & group.bits for group in self.groups)
-
 
 class RuleTable:
     """Rules laid out by their patterns. One look at a sentence's words tells which could match.
@@ -57,11 +53,14 @@ class RuleTable:
             for index, rule in enumerate(rules)
         ]
         self._prefilter = Prefilter([pattern.conditions for pattern in self._patterns])
-        # Every rule waits for a match of its rarest group: by pattern, the rules that do.
-        self._waiting: list[list[_Row]] = [[] for _ in self._patterns]
+        # Every rule waits for a match of its rarest group: by pattern, the rules that do, and
+        # what their other groups need besides.
+        self._waiting: list[list[tuple[_Row, tuple[int, ...]]]] = [[] for _ in self._patterns]
         for row in self._rows:
-            for number in min(row.groups, key=self._commonness).numbers if row.groups else ():
-                self._waiting[number].append(row)
+            rarest = min(row.groups, key=self._commonness) if row.groups else None
+            others = tuple(group.bits for group in row.groups if group is not rarest)
+            for number in rarest.numbers if rarest else ():
+                self._waiting[number].append((row, others))
         self._first = sum(1 << number for number, rows in enumerate(self._waiting) if rows)
 
     def _set(self, patterns: Sequence[CompiledPattern]) -> _Set:
@@ -90,10 +89,12 @@ class RuleTable:
         trial = _Trial(self._patterns, able, setting)
         begun: dict[int, _Row] = {}
         for number in members(able & self._first):
-            rows = [row for row in self._waiting[number] if row.able(able)]
-            if rows and trial.hits(number):
-                for row in rows:
-                    begun[row.number] = row
+            for row, others in self._waiting[number]:
+                if others and not all(able & group for group in others):
+                    continue
+                if not trial.hits(number):
+                    break
+                begun[row.number] = row
         fired = []
         for index in sorted(begun):
             row = begun[index]

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from classifier.records import Capture, Span
+from classifier.rules.pattern.beginnings import Beginnings, beginnings
 from classifier.rules.pattern.emit import emit
-from classifier.rules.pattern.firsts import Beginnings, beginnings, first_words
+from classifier.rules.pattern.firsts import first_words
 from classifier.rules.pattern.literals import Clause, required_literals
 from classifier.rules.pattern.parse import parse
 from classifier.rules.pattern.together import required_together
@@ -142,7 +143,7 @@ class CompiledPattern:
                     hits.append(Hit(Span(start + offset, end + offset), ()))
                     continue
                 needed = needs.get(word)
-                if needed is not None and needed.isdisjoint(folded.present):
+                if needed is not None and needed.isdisjoint(folded.together):
                     continue
                 found = self._match(sentence, start)
                 if found is not None:
