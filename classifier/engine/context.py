@@ -6,16 +6,16 @@ and after it and of the heading above. How far that goes is said in the taxonomy
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from classifier.records import BlockKind, ContextShare, DomainLabel, Span
+from classifier.records import BlockKind, ContextShare, DomainLabel, Match, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from classifier.records import Document, Match
+    from classifier.records import Document
     from classifier.rules.book import Rule
     from classifier.taxonomy import Context, Taxonomy
 
@@ -156,13 +156,17 @@ def words_once(pairs: Sequence[tuple[Rule, Match]]) -> tuple[Match, ...]:
             taken += spans
             counted.setdefault(number, []).append((-weight, spans))
     return tuple(
-        replace(
-            match,
-            evidence=tuple(sorted(span for _, spans in counted[number] for span in spans)),
-            weight=sum(weight for weight, _ in counted[number][: rule.most]),
-        )
-        for number, (rule, match) in enumerate(pairs)
-        if number in counted
+        [
+            Match(
+                rule=match.rule,
+                evidence=tuple(sorted([span for _, spans in counted[number] for span in spans])),
+                captures=match.captures,
+                exceptions=match.exceptions,
+                weight=sum([weight for weight, _ in counted[number][: rule.most]]),
+            )
+            for number, (rule, match) in enumerate(pairs)
+            if number in counted
+        ]
     )
 
 
@@ -219,6 +223,8 @@ class _Place:
         found = [_NOTHING] * len(net)
         weight, source, most = 0.0, -1, context.most
         for step, index in enumerate(order):
+            if not weight and not net[index]:
+                continue  # nothing to carry on, as in most sentences
             if self._heading[index]:
                 weight = 0.0
                 continue
