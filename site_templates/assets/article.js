@@ -163,6 +163,10 @@ for (const note of story.querySelectorAll(".note")) {
   note.addEventListener("beforetoggle", (event) => {
     if (event.newState === "open" && !note.querySelector(".foot")) equip(note);
   });
+  // Below a number at the foot of the screen a note would lie out of sight.
+  note.addEventListener("toggle", (event) => {
+    if (event.newState === "open") note.scrollIntoView({ block: "nearest" });
+  });
 }
 
 // The margin is the label of its reference, so that a click there opens the note. A press outside

@@ -247,6 +247,28 @@ def test_a_note_can_be_closed_from_within_and_gives_the_focus_back(opened):
     assert where(page) == 2
 
 
+@pytest.mark.parametrize("room", [6, 560])
+def test_a_note_opened_at_the_foot_of_a_telephone_comes_into_sight(opened, room):
+    """With little room below its number the page moves up; with enough it stays where it is."""
+    page = opened(viewport={"width": 390, "height": 700})
+    scrolled = page.evaluate(
+        """(room) => {
+            const foot = document.getElementById("r4").getBoundingClientRect().bottom;
+            scrollBy(0, foot - innerHeight + room);
+            document.getElementById("r4").click();
+            return scrollY;
+        }""",
+        room,
+    )
+    page.evaluate("() => new Promise((done) => setTimeout(done, 200))")
+    below, now = page.evaluate(
+        """() => [document.querySelector(".note:popover-open").getBoundingClientRect().bottom
+            - innerHeight, scrollY]"""
+    )
+    assert below <= 1
+    assert (now == scrolled) == (room == 560)
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_click_in_the_margin_opens_the_note_and_the_next_one_closes_it(opened, scripts):
     page = opened(scripts=scripts, viewport={"width": 1280, "height": 900})
