@@ -250,7 +250,7 @@ def test_a_note_can_be_closed_from_within_and_gives_the_focus_back(opened):
 @pytest.mark.parametrize("room", [6, 560])
 def test_a_note_opened_at_the_foot_of_a_telephone_comes_into_sight(opened, room):
     """With little room below its number the page moves up; with enough it stays where it is."""
-    page = opened(viewport={"width": 390, "height": 700})
+    page = opened(viewport={"width": 390, "height": 700}, reduced_motion="reduce")
     scrolled = page.evaluate(
         """(room) => {
             const foot = document.getElementById("r4").getBoundingClientRect().bottom;
