@@ -218,6 +218,19 @@ def test_the_drawing_fits_and_its_names_do_not_touch(chromium, long_site, width)
             assert box["y"] + box["height"] <= names[0]["y"] + 1
 
 
+@pytest.mark.parametrize("width", [320, 360, 390])
+def test_on_a_phone_the_table_of_days_is_seen_whole(chromium, long_site, width):
+    with opened(chromium, long_site, "timeline.html") as page:
+        page.set_viewport_size({"width": width, "height": 900})
+        table = page.locator("table.numbers")
+        for cell in table.locator("caption, th, td").all():
+            box = cell.bounding_box()
+            assert box["x"] + box["width"] <= width
+        heads = table.locator("thead").bounding_box()
+        assert table.locator("caption").bounding_box()["y"] < heads["y"]
+        assert table.get_by_role("columnheader", name="Guessed").count() == 1
+
+
 def test_a_day_of_the_table_leads_to_its_articles(chromium, long_site):
     with opened(chromium, long_site, "timeline.html") as page:
         page.get_by_role("link", name="3 March 2026", exact=True).click()
