@@ -12,6 +12,7 @@ from classifier.site.machine.sitemap import robots, sitemaps
 from classifier.site.machine.source import Material
 from classifier.site.page import Page
 from classifier.site.pages import gather
+from classifier.site.settings import Logo
 from tests.site.reading import Page as Read
 from tests.site.story import CARDS, TAXONOMY, story
 
@@ -107,6 +108,31 @@ def test_another_librarys_reader_of_pages_finds_what_an_article_is(machine_site)
     assert found.description == "A pact, and 1,200 tonnes of wheat."
     assert found.url == f"{ROOT}briefings/grain-waits.html"
     assert found.pagetype == "article"
+
+
+@pytest.mark.parametrize(
+    ("url", "logo", "image", "words"),
+    [
+        (ROOT, Logo(".png", "Two oars", b"\x89PNG"), f"{ROOT}logo.png", "Two oars"),
+        (ROOT, Logo(".png", "", b"\x89PNG"), f"{ROOT}logo.png", None),
+        (ROOT, None, None, None),
+        ("", Logo(".png", "Two oars", b"\x89PNG"), None, None),
+    ],
+    ids=["logo", "logo that says no more than the name", "no logo", "no address"],
+)
+def test_the_logo_is_the_picture_of_a_link_where_its_whole_address_is_known(
+    tmp_path, url, logo, image, words
+):
+    settings = SiteSettings(url=url.removesuffix("/"), logo=logo)
+    publish([story()], TAXONOMY, CARDS, settings, tmp_path / "out")
+    for name in ("index.html", "briefings/grain-waits.html"):
+        page = Read((tmp_path / "out" / name).read_text(encoding="utf-8"))
+        found = {
+            facts.get("property"): facts["content"]
+            for facts in tags(page, "meta")
+            if "content" in facts
+        }
+        assert (found.get("og:image"), found.get("og:image:alt")) == (image, words)
 
 
 def test_an_article_without_a_standfirst_is_described_by_its_beginning(machine_site):

@@ -80,7 +80,7 @@ class Heads:
             title="",
             description=self._about(),
             alternates=tuple(self._feed_links(page)),
-            properties=(("og:type", "website"), ("og:site_name", material.settings.title)),
+            properties=(("og:type", "website"), *self._site_properties()),
             json_ld=jsonld.script(self._structured(page)),
         )
 
@@ -107,9 +107,18 @@ class Heads:
         if voice is not None and (feed := self._feeds.speaker(voice.page)) is not None:
             yield feed
 
+    def _site_properties(self) -> Iterator[tuple[str, str]]:
+        settings = self._material.settings
+        yield "og:site_name", settings.title
+        # Whoever shows the link elsewhere cannot follow a relative address.
+        if settings.logo and (address := self._material.absolute(settings.logo.page)):
+            yield "og:image", address
+            if settings.logo.alt:
+                yield "og:image:alt", settings.logo.alt
+
     def _article_properties(self, view: BriefingView) -> Iterator[tuple[str, str]]:
         yield "og:type", "article"
-        yield "og:site_name", self._material.settings.title
+        yield from self._site_properties()
         if view.date is not None:
             yield "article:published_time", view.date.isoformat()
         if view.updated is not None:
