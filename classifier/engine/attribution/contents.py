@@ -55,6 +55,7 @@ def _direct(words: Words, index: int, verbs: AbstractSet[int]) -> Start | None:
     if tag & en.THAT:
         behind = words.tags[index + 1] if index + 1 < count else en.STOP
         demonstrative = behind & (en.AUXILIARY | en.VERB) or index + 1 in verbs
+        demonstrative = demonstrative and not behind & (en.SUBJECT | en.PRONOUN)
         return Start("clause" if demonstrative else "that", index)
     if tag & en.QUESTION and not tag & en.AUXILIARY:
         return None if word == "when" else Start("question", index)
@@ -62,6 +63,8 @@ def _direct(words: Words, index: int, verbs: AbstractSet[int]) -> Start | None:
         return Start("infinitive", index)
     if word == "so" and index + 1 < count and not opens_clause(words, index + 1, verbs):
         return Start("object", index)
+    if word in ("having", "being"):
+        return Start("clause", index)
     skipped = _time_or_adverb(words, index)
     if skipped > index:
         return _direct(words, skipped, verbs) or _adverb_alone(words, index)
@@ -172,8 +175,9 @@ def _opened_at(words: Words, at: int, verbs: AbstractSet[int]) -> Start | None:
     if words.tags[at] & en.THAT:
         if at and words.tags[at - 1] & (en.PREPOSITION | en.TO):
             return None  # a threat to that wall
-        relative = behind & (en.AUXILIARY | en.VERB) or at + 1 in verbs
-        return None if relative else Start("that", at)
+        verbal = behind & (en.AUXILIARY | en.VERB) or at + 1 in verbs
+        contracted = behind & (en.SUBJECT | en.PRONOUN)  # that it's late
+        return None if verbal and not contracted else Start("that", at)
     if at + 1 >= words.size:
         return None
     if words.lower[at] == ":" or (words.tags[at] & en.COMMA and words.quote[at + 1] >= 0):

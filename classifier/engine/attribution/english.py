@@ -205,6 +205,15 @@ _NO_ADVERBS = frozenset(
     early likely unlikely friendly deadly costly daily weekly monthly yearly elderly ugly lonely
     orderly lively lovely timely homily butterfly multiply comply apply imply rely holy""".split()
 )
+# Words that end in -ed and -ing by themselves: to *proceed*, to *bring* it back, *nothing*.
+_NO_PAST = frozenset(
+    """bleed breed creed exceed greed hundred kindred naked proceed sacred shred speed steed
+    succeed wicked""".split()
+)
+_NO_PARTICIPLE = frozenset(
+    """anything bring cling everything fling nothing sling something spring sting string swing
+    thing wring""".split()
+)
 
 
 def _by_shape(word: str) -> int:
@@ -214,7 +223,7 @@ def _by_shape(word: str) -> int:
         if word.endswith("ly"):
             return 0 if word in _NO_ADVERBS else ADVERB
         if word.endswith("ed"):
-            return ED
+            return 0 if word in _NO_PAST else ED
         if word.endswith("ing"):
-            return ING
+            return 0 if word in _NO_PARTICIPLE else ING
     return 0

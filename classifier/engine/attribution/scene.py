@@ -70,13 +70,15 @@ def opens_clause(words: Words, index: int, verbs: AbstractSet[int]) -> bool:
         if tag & en.COMMA and at > index:
             at = _behind_insertion(words, at, end)
             continue
-        if tag & (en.STOP | en.SUBORDINATOR | en.RELATIVE | en.THAT):
+        role = at > index and words.lower[at : at + 2] in _IN_THE_ROLE_OF
+        if tag & (en.STOP | en.SUBORDINATOR | en.RELATIVE | en.THAT) and not role:
             return False
         at += 1
     return False
 
 
 _LONGEST_SUBJECT = 20
+_IN_THE_ROLE_OF = (["as", "a"], ["as", "an"])  # her efforts as a senator
 
 
 def _is_finite_ed(words: Words, at: int) -> bool:

@@ -39,6 +39,24 @@ from tests.engine.attribution.helpers import attributions, parts
         ),
         # what is said
         (
+            "Leaders said on Monday that it's late.",
+            [("Leaders", "said", "that it's late")],
+        ),
+        (
+            "Leaders said of the wall that is old that it leans.",
+            [("Leaders", "said", "that it leans")],
+        ),
+        ("Ruiz wants to bring back the law.", [("Ruiz", "wants", "to bring back the law")]),
+        ("Ruiz wants for nothing.", []),
+        (
+            "Ruiz said having friends is a help.",
+            [("Ruiz", "said", "having friends is a help")],
+        ),
+        (
+            "Aides believe her work as a guard will help.",
+            [("Aides", "believe", "her work as a guard will help")],
+        ),
+        (
             "He told the council on Monday that it was late.",
             [("He", "told", "that it was late")],
         ),
