@@ -56,7 +56,7 @@ def start_of_phrase(words: Words, last: int, verbs: AbstractSet[int]) -> int | N
     if last < 0 or quote[last] >= 0:
         return None
     tag = tags[last]
-    after_preposition = last > 0 and bool(tags[last - 1] & en.PREPOSITION)
+    after_preposition = last > 0 and bool(tags[last - 1] & (en.PREPOSITION | en.TO))
     if tag & (en.RELATIVE | en.SUBJECT | en.PRONOUN) and not (
         tag & en.AUXILIARY or after_preposition
     ):
@@ -166,7 +166,8 @@ def _ends_phrase(words: Words, index: int, first: int, last: int, verbs: Abstrac
     if not tag:
         return index < last and _opens_at(words, first, index)
     if tag & en.TO:
-        return not (words.upper[index + 1] or tags[index + 1] & (en.DETERMINER | en.POSSESSIVE))
+        of_noun = en.DETERMINER | en.POSSESSIVE | en.PRONOUN
+        return not (words.upper[index + 1] or tags[index + 1] & of_noun)
     if tag & en.NOMINAL_BREAK:
         return not _joins_list(words, index, first, last, verbs)
     if tag & en.COORDINATOR:

@@ -130,6 +130,7 @@ def _before_insertion(words: Words, comma: int, verbs: AbstractSet[int]) -> Phra
                     return Phrase(index + 1, comma + 1)
                 if (
                     first > 1
+                    and not _is_titled_name(words, first, index, comma)
                     and words.tags[first - 1] & en.COMMA
                     and (_is_apposition(words, first) or _follows_title(words, first, verbs))
                 ):
@@ -181,6 +182,12 @@ def _opens_insertion(words: Words, index: int) -> bool:
     if tag & en.ADVERB and not tag & en.DETERMINER:
         return words.lower[index] in ("himself", "once", "then", "now", "also")
     return True
+
+
+def _is_titled_name(words: Words, first: int, index: int, comma: int) -> bool:
+    """Tell whether a name follows a title in small letters: *a spokeswoman*, Ana Ruiz, said."""
+    title = words.tags[first] & en.DETERMINER and not words.upper[index - 1]
+    return bool(title) and words.upper[index + 1] and words.upper[comma - 1]
 
 
 def _is_apposition(words: Words, first: int) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST_TITLE = 16
 _LONGEST_NAME = 6
+_SPANS_OF_TIME = frozenset(["during", "before", "after"])
 
 
 def after_cue(
@@ -121,12 +122,24 @@ class _Walk:
             self.relative = True
             return False
         if tag & en.PREPOSITION and index > self.first:
-            return is_occasion(words, index, self.occasions)
+            return not self._in_apposition(index) and is_occasion(words, index, self.occasions)
         if self.relative:
             return bool(tag & en.SUBORDINATOR) and words.lower[index] not in ("as", "where")
         if tag & en.TIME:
             return True
         return self._ends_at_word(index, tag)
+
+    def _in_apposition(self, index: int) -> bool:
+        """Tell whether a circumstance belongs to a title: Ruiz, a minister *during the war*."""
+        words = self.words
+        if words.lower[index] not in _SPANS_OF_TIME or self.fronted:
+            return False
+        if not self.occasions.isdisjoint(words.lower[index : index + _LONGEST_NAME]):
+            return False
+        return any(
+            words.tags[at] & en.COMMA and words.tags[at + 1] & en.DETERMINER
+            for at in range(self.first, index)
+        )
 
     def _common_and_relative(self, comma: int) -> bool:
         """Tell whether a relative clause adds to a noun that is no name: the minister, who left."""
@@ -138,7 +151,9 @@ class _Walk:
 
     def _ends_at_word(self, index: int, tag: int) -> bool:
         words = self.words
-        if tag & (en.SUBORDINATOR | en.TO | en.AUXILIARY | en.VERB | en.THAT):
+        if tag & en.TO:
+            return not _goes_on_noun(words, index)
+        if tag & (en.SUBORDINATOR | en.AUXILIARY | en.VERB | en.THAT):
             return True
         following = words.tags[index + 1] if index + 1 < words.size else en.STOP
         if tag & en.ADVERB and not tag & en.DETERMINER and index > self.first:
@@ -151,6 +166,14 @@ class _Walk:
         name = words.upper[index] and words.upper[index - 1] and index > self.first  # United States
         reduced = tag & en.ED and following & en.PREPOSITION  # people briefed on the talks
         return not (name or reduced)
+
+
+def _goes_on_noun(words: Words, to: int) -> bool:
+    """Tell whether *to* and a noun phrase go on a noun that is no name: an aide *to the mayor*."""
+    if to + 1 >= words.size or words.upper[to - 1] or words.quote[to + 1] >= 0:
+        return False
+    opens = words.tags[to + 1] & (en.DETERMINER | en.POSSESSIVE | en.PRONOUN)
+    return bool(opens) or words.upper[to + 1]
 
 
 def _is_title_in_quotes(words: Words, index: int) -> bool:

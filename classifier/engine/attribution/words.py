@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from classifier.engine.attribution import english as en
 from classifier.records import Span
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ _TOKEN = re.compile(
 
 _SPAN = re.Match.span
 _CAPITALS = re.compile(r"\b(?:US|IS|WHO|IT|UN)\b")
+
+_LIKE_NAMES = en.ADVERB | en.MODAL
 
 
 class Words:
@@ -70,10 +73,23 @@ class Words:
         self.upper = list(map(str.isupper, map(text.__getitem__, self.starts)))
         self.size = len(spans)
         self.quote = [-1] * self.size
+        self._untag_names()
         if _CAPITALS.search(text, offset, end):
             self._untag_capitals()
         if quotations:
             self._mark_quoted()
+
+    def _untag_names(self) -> None:
+        """First names are none of the words that read like them: Carly Ruiz, Will Ruiz.
+
+        One begins with a capital, the word before it does not, and the word behind it does.
+        """
+        tags, upper = self.tags, self.upper
+        for index in range(1, self.size - 1):
+            if not (tags[index] & _LIKE_NAMES and upper[index] and upper[index + 1]):
+                continue
+            if not upper[index - 1] and self.lower[index].endswith(("ly", "will")):
+                tags[index] = 0
 
     def _untag_capitals(self) -> None:
         """Names in capitals are none of the small words that read like them: US, IS, WHO."""

@@ -38,6 +38,15 @@ from tests.engine.attribution.helpers import parts
         ("What witnesses said was late.", "witnesses"),
         # names that look like other words
         ("Ana Kelly said it was late.", "Ana Kelly"),
+        ("The bus had left, Carly Ruiz said.", "Carly Ruiz"),
+        ("The bus had left; sadly Ruiz said it was late.", "Ruiz"),
+        ("“It is late,” said Will Ruiz, a guard.", "Will Ruiz, a guard"),
+        # a pronoun behind *to*
+        ("It was late, a source close to him said.", "a source close to him"),
+        ("Nobody spoke to him; she said it was late.", "she"),
+        # a title in small letters and its name, with what is said before them
+        ("He left in times of war, a guard, Ana Ruiz, said on Monday.", "a guard, Ana Ruiz,"),
+        ("Okoye, a guard of Sarn, Norland, said it was late.", "Okoye, a guard of Sarn, Norland,"),
         ("James A. Okoye said it was late.", "James A. Okoye"),
         ("US officials said it was late.", "US officials"),
         ("Somebody told us officials were late.", "Somebody"),
@@ -58,6 +67,16 @@ def test_source_before_the_cue(text, source):
     [
         ("It was late, according to one senior aide.", "one senior aide"),
         ("It was late, according to one.", "one"),
+        # times belong to a title, occasions to the verb
+        (
+            "“It is late,” said Ana Ruiz, a guard during the war.",
+            "Ana Ruiz, a guard during the war",
+        ),
+        ("“It is late,” said Ana Ruiz, a guard during an interview.", "Ana Ruiz, a guard"),
+        ("“It is late,” said Ana Ruiz during the war.", "Ana Ruiz"),
+        # *to* goes on a noun, and a name speaks to somebody
+        ("“It is late,” said Ana Ruiz, an aide to the mayor.", "Ana Ruiz, an aide to the mayor"),
+        ("“It is late,” said Ana Ruiz to the mayor.", "Ana Ruiz"),
         ("“Late,” said the United States Navy.", "the United States Navy"),
         ("“Late,” said Ana Kelly of the ministry.", "Ana Kelly of the ministry"),
         ("“Late,” said Ana Ruiz, 32, of Sarn.", "Ana Ruiz, 32, of Sarn"),
