@@ -194,6 +194,17 @@ def test_on_paper_every_note_is_printed_after_the_text(visit):
     assert not page.locator(".note button").first.is_visible()
 
 
+def test_on_paper_names_of_rules_are_told_apart_from_the_words_of_the_note(visit):
+    page = visit("briefings/grain-waits", media="print")
+    faces = page.evaluate(
+        """[...document.querySelectorAll(".note a[href*='/rules/']")].map(
+            e => [e.textContent, getComputedStyle(e).fontFamily.includes("monospace")])"""
+    )
+    assert {"says", "trade-words", "Renews ties", "Reportedly"} <= {name for name, _ in faces}
+    for name, is_name in faces:  # titles begin with a capital letter
+        assert is_name == name.islower(), name
+
+
 def test_a_note_that_is_open_is_printed_with_the_others(chromium, site):
     context = chromium.new_context()
     page = context.new_page()
