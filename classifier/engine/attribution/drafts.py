@@ -34,6 +34,8 @@ def drafts_of(scene: Scene, places: Sequence[Sequence[Cue]]) -> Iterator[Draft]:
                     break
         if best is not None:
             best = _with_known_source(best, previous)
+            if previous is not None:
+                best = _kept_within(best, previous)
             previous = best
             after = best.cue.last
             yield best
@@ -50,6 +52,20 @@ def _with_known_source(made: Draft, previous: Draft | None) -> Draft:
     if previous is None or previous.source is None or form is None or made.source is not None:
         return made
     return replace(made, source=previous.source) if form.kind == "participle" else made
+
+
+def _kept_within(made: Draft, outer: Draft) -> Draft:
+    """He said that she agrees it is late and asked why: what *she* agrees ends where his words do.
+
+    `outer` is the draft of the cue before.
+    """
+    for first, last in outer.content:
+        if first <= made.cue.first < last:
+            pieces = [
+                (start, min(end, last) if start < last else end) for start, end in made.content
+            ]
+            return replace(made, content=tuple(pieces))
+    return made
 
 
 def draft(scene: Scene, cue: Cue) -> Draft | None:

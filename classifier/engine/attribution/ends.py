@@ -86,8 +86,13 @@ class _Ends:
         """Tell whether a verb behind *and* has the cue's subject: said it was late and left.
 
         It does if it is a cue in the same form: she said they wait and want more is one content.
+        No finite verb goes on a noun phrase or an infinitive: refused to answer but said that.
         """
-        return verb in self.heads and self.scene.shapes[verb] == self.cue.shape
+        if verb not in self.heads:
+            return False
+        shape = self.scene.shapes[verb]
+        finite = self.loose and verb in self.verbs and shape in ("past", "s")
+        return finite or shape == self.cue.shape
 
     def _ends_nominal(self, index: int) -> bool:
         """Tell whether a circumstance follows a noun phrase: after he left, last week."""

@@ -48,6 +48,33 @@ from tests.engine.attribution.helpers import attributions, parts
         ),
         ("Ruiz wants to bring back the law.", [("Ruiz", "wants", "to bring back the law")]),
         ("Ruiz wants for nothing.", []),
+        # where it ends: no finite verb goes on an infinitive or a noun phrase
+        (
+            "Ruiz refused to answer the guests but said it was late.",
+            [
+                ("Ruiz", "refused", "to answer the guests"),
+                ("Ruiz", "said", "it was late"),
+            ],
+        ),
+        (
+            "Ruiz refused to answer the guests and say it was late.",
+            [("Ruiz", "refused", "to answer the guests and say it was late")],
+        ),
+        # what is told in somebody's words ends where these do
+        (
+            "Ruiz told us that she agrees it was late and asked why we wait.",
+            [
+                ("Ruiz", "told", "that she agrees it was late"),
+                ("Ruiz", "asked", "why we wait"),
+            ],
+        ),
+        (
+            "Ruiz thinks she agrees it was late and asks why we wait.",
+            [
+                ("Ruiz", "thinks", "she agrees it was late"),
+                ("Ruiz", "asks", "why we wait"),
+            ],
+        ),
         (
             "Ruiz said having friends is a help.",
             [("Ruiz", "said", "having friends is a help")],
