@@ -16,9 +16,13 @@ def ready_engine(rules: Path) -> Engine:
     from classifier.engine.analyse import Engine
     from classifier.rules.load import load_rulebook
 
-    engine = Engine(load_rulebook(rules))
-    # A rulebook is a few hundred thousand objects that live as long as the process. Searching
-    # them for garbage again and again took half of all the time of labelling.
-    gc.collect()
-    gc.freeze()
+    # A rulebook is a few hundred thousand objects that live as long as the process. They are
+    # searched for garbage once: again and again took half of all the time of labelling.
+    gc.disable()
+    try:
+        engine = Engine(load_rulebook(rules))
+        gc.collect()
+        gc.freeze()
+    finally:
+        gc.enable()
     return engine
