@@ -76,8 +76,7 @@ class Engine:
     def _brief(self, document: Document) -> Briefing:
         attributions = self._attributor.attribute(document)
         labelled = self.label(document)
-        ends = ends_of(document)
-        contents = [touched(document, said.content, ends) for said in attributions]
+        ends, contents = ends_of(document), contents_of(document, attributions)
         reported = self._reported(document, attributions, contents)
         around: dict[int, list[int]] = {}
         for number, attribution in enumerate(attributions):
@@ -133,8 +132,8 @@ class Engine:
         Raises `PatternTimeout`.
         """
         labelled = self.label(document)
-        attributions, ends = self._attributor.attribute(document), ends_of(document)
-        contents = [touched(document, said.content, ends) for said in attributions]
+        attributions = self._attributor.attribute(document)
+        contents = contents_of(document, attributions)
         reported = self._reported(document, attributions, contents)
         counted, _ = self._counted(document, labelled, reported)
         title = self._outside_title(document.article)
@@ -246,6 +245,12 @@ def settings(document: Document) -> Iterator[Setting]:
     for index, sentence in enumerate(document.sentences):
         inside = tuple(quoted.get(index, ()))
         yield Setting(text, here[index], sentence.span, sentence.position, inside, whole)
+
+
+def contents_of(document: Document, attributions: Sequence[Attribution]) -> list[list[int]]:
+    """Return the sentences in which the content of each attribution lies, ascending."""
+    ends = ends_of(document)
+    return [touched(document, said.content, ends) for said in attributions]
 
 
 def ends_of(document: Document) -> list[int]:

@@ -40,12 +40,12 @@ class Loaded:
 
 def load(root: Path) -> Loaded:
     """Load every rule below `root`, going on after each problem."""
-    with _no_garbage_search():
+    with no_garbage_search():
         return _load(root)
 
 
 @contextmanager
-def _no_garbage_search() -> Iterator[None]:
+def no_garbage_search() -> Iterator[None]:
     """Nearly all that loading makes lives on; a search for garbage takes a third of its time."""
     searching = gc.isenabled()
     gc.disable()
